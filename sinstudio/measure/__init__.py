@@ -1,0 +1,1 @@
+"""How good a fit is: PSNR, SSIM, spectrum, out-of-band share, seam."""

@@ -1,0 +1,81 @@
+"""Where a picture lives: its samples, its period, and what radius a frequency has on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The square [-1, 1)² that a picture fills, and the period of the network over it.
+
+    Parameters
+    ----------
+    width, height
+        Size of the fitted picture in pixels, each ≥ 1.
+    period
+        (p_x, p_y), each ≥ 2, in units of the coordinate: 2 is exactly one picture.
+    mirror
+        Per axis (x, y): the picture is fitted with its reflection, so that its period is 4.
+    stride
+        Training samples are every `stride`-th pixel of each axis (hold-out ``grid:2`` gives 2).
+    """
+
+    width: int
+    height: int
+    period: tuple[float, float] = (2.0, 2.0)
+    mirror: tuple[bool, bool] = (False, False)
+    stride: int = 1
+
+    @property
+    def scale(self) -> int:
+        """S = min(W, H): radii are in cycles per S pixels."""
+        return min(self.width, self.height)
+
+    @property
+    def nyquist(self) -> float:
+        """N_r, the Nyquist radius of the training samples, in cycles per S pixels."""
+        return self.scale / (2 * self.stride)
+
+    @property
+    def period_pixels(self) -> tuple[int, int]:
+        """Width and height of one whole period, in pixels of the picture (rounded)."""
+        return (
+            max(1, round(self.width * self.period[0] / 2)),
+            max(1, round(self.height * self.period[1] / 2)),
+        )
+
+    @property
+    def radius_per_cycle(self) -> FloatArray:
+        """(r_x, r_y): radius of one cycle per period along each axis."""
+        size = np.array([self.width, self.height], dtype=np.float64)
+        return 2 / np.asarray(self.period) * self.scale / size
+
+    def radii(self, frequencies: ArrayLike) -> FloatArray:
+        """Radius of each frequency, in cycles per S pixels.
+
+        r = max(2|k_x|/p_x · S/W, 2|k_y|/p_y · S/H); for a square picture with p = 2 that is
+        max(|k_x|, |k_y|), as in section 6 of the report.
+
+        Parameters
+        ----------
+        frequencies
+            m × 2, cycles per period, columns x and y.
+        """
+        k = np.asarray(frequencies, dtype=np.float64).reshape(-1, 2)
+        return np.asarray((np.abs(k) * self.radius_per_cycle).max(axis=1, initial=0.0))
+
+    def omega(self, frequencies: ArrayLike) -> FloatArray:
+        """Angular frequencies ω = 2πk/p, m × 2, radians per unit of the coordinate."""
+        k = np.asarray(frequencies, dtype=np.float64).reshape(-1, 2)
+        return 2 * np.pi * k / np.asarray(self.period, dtype=np.float64)
+
+
+def axis_coordinates(samples: int) -> FloatArray:
+    """Coordinates of `samples` pixels on [-1, 1): sample j of N sits at -1 + 2j/N."""
+    return -1 + 2 * np.arange(samples) / samples

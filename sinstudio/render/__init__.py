@@ -1,0 +1,1 @@
+"""A network as pixels: sizes, regions, tiles, strips, height and normal maps."""

@@ -1,0 +1,46 @@
+"""Brightness of a picture: luma with the weights of Rec. 709."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+REC709 = (0.2126, 0.7152, 0.0722)
+
+
+def luma_weights(channels: int) -> NDArray[np.float64]:
+    """Weight of each channel in luma: 1 for grey, Rec. 709 for RGB, 0 for alpha.
+
+    Parameters
+    ----------
+    channels
+        1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
+    """
+    colours = (1.0,) if channels < 3 else REC709
+    weights = np.zeros(channels)
+    weights[: len(colours)] = colours
+    return weights
+
+
+def luma(picture: NDArray[Any]) -> NDArray[Any]:
+    """Luma of a picture, worked out on its sRGB values as the eye sees them; alpha is ignored.
+
+    Parameters
+    ----------
+    picture
+        H × W × C with 1 to 4 channels, or H × W, which is returned as it is.
+
+    Returns
+    -------
+    NDArray
+        H × W in the picture's floating type (float64 for whole numbers), with its range.
+    """
+    values = picture if np.issubdtype(picture.dtype, np.floating) else picture.astype(np.float64)
+    if values.ndim == 2:
+        return values
+    if values.shape[2] < 3:
+        return values[..., 0]
+    result: NDArray[Any] = values[..., :3] @ np.asarray(REC709, dtype=values.dtype)
+    return result

@@ -1,0 +1,46 @@
+"""What a recipe means for a picture: its input frequencies and its blocks (numpy only)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sinstudio.network.blocks import UNBOUNDED, Blocks, automatic_blocks
+from sinstudio.network.domain import Domain
+from sinstudio.network.frequencies import Choice, choose
+from sinstudio.training.recipe import Recipe
+
+
+def choose_frequencies(recipe: Recipe, domain: Domain, luma: NDArray[np.floating] | None) -> Choice:
+    """Draw the input frequencies of a recipe (chapter 5).
+
+    Parameters
+    ----------
+    luma
+        H × W, 0…1; needed by the strategies spectrum and dominant.
+    """
+    wanted = recipe.frequencies
+    return choose(
+        wanted.strategy,
+        domain,
+        count=wanted.count,
+        limit=wanted.limit,
+        sigma=wanted.sigma,
+        low_share=wanted.low_share,
+        low_limit=wanted.low_limit,
+        high_from=wanted.high_from,
+        values=wanted.values,
+        unit_vectors=wanted.unit_vectors,
+        seed=wanted.seed,
+        luma=luma,
+    )
+
+
+def blocks_for(recipe: Recipe, radii: ArrayLike, domain: Domain) -> Blocks:
+    """Return the blocks L and bounds B in force for columns of these radii (chapter 6)."""
+    bounds = recipe.bounds
+    if not bounds.enabled:
+        return UNBOUNDED
+    if bounds.automatic:
+        return automatic_blocks(radii, domain.nyquist, bounds.smoothness)
+    return Blocks(bounds.limits, bounds.values)

@@ -1,0 +1,72 @@
+"""Where a network is trained, and what to do when that place is absent or full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+
+from sinstudio.errors import SinStudioError
+
+
+def resolve_device(name: str) -> torch.device:
+    """Turn a recipe's device into a torch device.
+
+    Parameters
+    ----------
+    name
+        auto, cpu, cuda, cuda:N or mps; auto takes a GPU where there is one.
+
+    Raises
+    ------
+    SinStudioError
+        When the device is not on this machine.
+    """
+    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
+    if name == "auto":
+        name = "cuda" if cuda else "mps" if mps else "cpu"
+    if name.startswith("cuda"):
+        index = int(name.removeprefix("cuda").removeprefix(":") or 0)
+        if index >= (torch.cuda.device_count() if cuda else 0):
+            raise _absent(name)
+        return torch.device("cuda", index)
+    if name == "mps" and not mps:
+        raise _absent(name)
+    return torch.device(name)
+
+
+def _absent(name: str) -> SinStudioError:
+    found = ["cpu"]
+    found += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    found += ["mps"] if torch.backends.mps.is_available() else []
+    return SinStudioError(
+        f'training.device is "{name}": this machine has no such device. '
+        f"Choose auto or one of: {', '.join(found)}."
+    )
+
+
+def device_label(device: torch.device) -> str:
+    """Name a device for people, e.g. "CPU" or "NVIDIA H200"."""
+    if device.type == "cuda":
+        return str(torch.cuda.get_device_name(device))
+    return {"cpu": "CPU", "mps": "Apple GPU"}.get(device.type, str(device))
+
+
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Tell whether torch ran out of memory; it has no class of its own for that on a CPU."""
+    if isinstance(error, torch.OutOfMemoryError):
+        return True
+    return "can't allocate memory" in str(error) or "out of memory" in str(error)
+
+
+@contextmanager
+def threads(count: int) -> Iterator[None]:
+    """Let torch use `count` processor threads inside the block; 0 leaves it as it is."""
+    before = torch.get_num_threads()
+    if count:
+        torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

@@ -1,0 +1,123 @@
+"""What can be said to a session, and what it says back. Plain values; no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import View
+
+if TYPE_CHECKING:
+    from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.session import Session
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Make a new network for this picture (H × W × C, 0…1); it waits for Start."""
+
+    picture: NDArray[np.float32] = field(repr=False)
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class Show:
+    """Show this network; with a picture of the same channels and period it can be trained on."""
+
+    network: SinusoidalNetwork = field(repr=False)
+    recipe: Recipe
+    picture: NDArray[np.float32] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Start:
+    """Train: from the beginning, from a pause, or for another budget after the end."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Hold after the step at hand; Start goes on."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """End the run, and measure what was fitted."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """Take over the live settings of this recipe."""
+
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class Look:
+    """Show this from now on."""
+
+    view: View
+
+
+@dataclass(frozen=True)
+class Call:
+    """Do some work on the session's thread between two steps, e.g. save the model.
+
+    `work` gets the session and a function that tells whether the work should be given up; what it
+    returns comes back in `Done` with the same token.
+    """
+
+    work: Callable[[Session, Callable[[], bool]], Any]
+    token: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """End `Session.run`."""
+
+
+Message = Fit | Show | Start | Pause | Stop | Change | Look | Call | Close
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The engine is loaded; messages are read from now on."""
+
+
+@dataclass(frozen=True)
+class StateChanged:
+    """The new state: idle, running, paused, stopped or finished; and why, for the last."""
+
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something a person should know; not an error."""
+
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Something could not be done. `details` is for a log or behind a button."""
+
+    sentence: str
+    details: str = ""
+    token: str = ""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The result of a `Call`."""
+
+    token: str
+    result: Any
+
+
+Event = Ready | StateChanged | Note | Failed | Done

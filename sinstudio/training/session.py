@@ -1,0 +1,276 @@
+"""One picture being fitted, driven by messages from another thread.
+
+`Session.run` loops on a thread of the caller's: it reads messages between steps, trains while the
+state is running, and spends a small share of the time on what is being looked at. It knows nothing
+of Qt. Importing this module loads no torch; `run` does.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import traceback
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sinstudio.errors import SinStudioError
+from sinstudio.training.messages import (
+    Call,
+    Change,
+    Close,
+    Done,
+    Event,
+    Failed,
+    Fit,
+    Look,
+    Message,
+    Note,
+    Pause,
+    Ready,
+    Show,
+    Start,
+    StateChanged,
+    Stop,
+)
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.observer import Observer
+    from sinstudio.training.trainer import Trainer
+
+_log = logging.getLogger(__name__)
+
+
+class Session:
+    """A fit and its state; `post` and `latest` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self.trainer: Trainer | None = None
+        self.network: SinusoidalNetwork | None = None
+        self.recipe = Recipe()
+        self.state = "idle"
+        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._unread = 0  # messages that were posted and not yet dealt with
+        self._lock = threading.Lock()
+        self._interrupted = threading.Event()  # a message that must not wait has been posted
+        self._closing = threading.Event()
+        self._observer: Observer | None = None
+        self._snapshot: Snapshot | None = None
+        self._notes_said = 0
+        self._say: Callable[[Event], None] = lambda _: None
+
+    # -- from any thread -------------------------------------------------------------------------
+
+    def post(self, message: Message) -> None:
+        """Leave a message; it is read between two steps."""
+        if isinstance(message, Close):
+            self._closing.set()
+        with self._lock:
+            self._unread += 1
+        self._inbox.put(message)
+        self._interrupted.set()
+
+    def latest(self) -> Snapshot | None:
+        """Return the newest snapshot. Immutable, so nothing is locked."""
+        return self._snapshot
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing will change until something is posted."""
+        with self._lock:
+            unread = self._unread
+        return unread == 0 and self.state != "running" and not self._unfinished_view()
+
+    # -- on the session's thread -----------------------------------------------------------------
+
+    def run(self, on_event: Callable[[Event], None]) -> None:
+        """Read messages and train until `Close`; events are passed on this thread."""
+        from sinstudio.training.observer import Observer
+
+        self._say = on_event
+        self._observer = Observer()
+        self._say(Ready())
+        while not self._closing.is_set():
+            try:
+                self._turn()
+            except SinStudioError as error:
+                self._fail(str(error), "")
+            except Exception as error:  # noqa: BLE001 - the thread must outlive any fault
+                _log.exception("fault in the session")
+                self._fail(
+                    f"Something went wrong while fitting: {error}. What was fitted is kept.",
+                    traceback.format_exc(),
+                )
+        self._trim_memory()
+
+    def _turn(self) -> None:
+        """Read what was posted, then take one step or refine what is shown, or wait."""
+        idle = self.state != "running" and not self._unfinished_view()
+        message = self._next_message(wait=idle)
+        while message is not None:
+            try:
+                self._read(message)
+            finally:
+                with self._lock:
+                    self._unread -= 1
+            if self._closing.is_set():
+                return
+            message = self._next_message(wait=False)
+        if self.state == "running":
+            self._train()
+        elif self._unfinished_view():
+            self._refine()
+
+    def _next_message(self, *, wait: bool) -> Message | None:
+        if not wait and self._inbox.empty():
+            self._interrupted.clear()
+            if self._inbox.empty():
+                return None
+        try:
+            return self._inbox.get(block=wait)
+        except queue.Empty:
+            return None
+
+    def _read(self, message: Message) -> None:
+        match message:
+            case Fit(picture, recipe):
+                self._fit(picture, recipe)
+            case Show(network, recipe, picture):
+                self._show(network, recipe, picture)
+            case Start():
+                self._start()
+            case Pause():
+                if self.state == "running":
+                    self._set_state("paused")
+            case Stop():
+                if self.state in ("running", "paused"):
+                    self._conclude("stopped", "")
+            case Change(recipe):
+                self._change(recipe)
+            case Look(view):
+                assert self._observer is not None
+                self._observer.look(view)
+            case Call(work, token):
+                self._call(work, token)
+
+    # -- what the messages do --------------------------------------------------------------------
+
+    def _fit(self, picture: object, recipe: Recipe) -> None:
+        from sinstudio.training.trainer import Trainer
+
+        trainer = Trainer(recipe, picture)  # type: ignore[arg-type]
+        self._adopt(trainer.network, recipe, trainer)
+
+    def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
+        from sinstudio.training.trainer import Trainer
+
+        trainer = None
+        if picture is not None:
+            trainer = Trainer(recipe, picture, network=network)  # type: ignore[arg-type]
+        self._adopt(network, recipe, trainer)
+
+    def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
+        assert self._observer is not None
+        self.trainer, self.network, self.recipe = trainer, network, recipe
+        self._notes_said = 0
+        self._observer.forget()
+        self._set_state("idle")
+        self._say_notes()
+
+    def _start(self) -> None:
+        if self.trainer is None:
+            self._say(Failed("There is no picture to fit: open one first."))
+            return
+        if self.state == "running":
+            return
+        if self.trainer.finished or self.state in ("stopped", "finished"):
+            self.trainer.extend()
+        self._set_state("running")
+
+    def _change(self, recipe: Recipe) -> None:
+        if self.trainer is not None:
+            self.trainer.change(recipe)
+            self.recipe = self.trainer.recipe
+            assert self._observer is not None
+            self._observer.hurry()
+
+    def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
+        try:
+            result = work(self, self._closing.is_set)
+        except SinStudioError as error:
+            self._say(Failed(str(error), token=token))
+        except Exception as error:  # noqa: BLE001 - reported with its details; the fit goes on
+            _log.exception("fault in %s", token)
+            self._say(Failed(f"{token} failed: {error}.", traceback.format_exc(), token))
+        else:
+            self._say(Done(token, result))
+
+    # -- training --------------------------------------------------------------------------------
+
+    def _train(self) -> None:
+        from sinstudio.training.device import threads
+
+        assert self.trainer is not None
+        with threads(self.trainer.recipe.training.threads):
+            while self.state == "running" and not self._interrupted.is_set():
+                if self.trainer.finished:
+                    self._conclude("finished", self.trainer.finished)
+                    return
+                self.trainer.step()
+                self._say_notes()
+                self._publish()
+
+    def _conclude(self, state: str, reason: str) -> None:
+        """Measure every pixel and end the run; given up when the session is closing."""
+        from sinstudio.render.grid import Interrupted
+
+        assert self.trainer is not None
+        try:
+            self.trainer.conclude(stop=self._closing.is_set)
+        except Interrupted:
+            return
+        self._say_notes()
+        self._set_state(state, reason)
+
+    def _fail(self, sentence: str, details: str) -> None:
+        if self.state == "running":
+            self._set_state("stopped")
+        self._say(Failed(sentence, details))
+
+    def _set_state(self, state: str, reason: str = "") -> None:
+        self.state = state
+        self._publish(force=True)
+        self._say(StateChanged(state, reason))
+
+    def _say_notes(self) -> None:
+        if self.trainer is not None:
+            for note in self.trainer.notes[self._notes_said :]:
+                self._say(Note(note))
+            self._notes_said = len(self.trainer.notes)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _publish(self, *, force: bool = False) -> None:
+        assert self._observer is not None
+        if self.network is not None:
+            snapshot = self._observer.observe(self, force=force)
+            if snapshot is not None:
+                self._snapshot = snapshot
+
+    def _unfinished_view(self) -> bool:
+        observer = self._observer
+        return self.network is not None and observer is not None and not observer.complete
+
+    def _refine(self) -> None:
+        """Draw what is looked at one degree finer, unless a message comes in between."""
+        assert self._observer is not None
+        snapshot = self._observer.refine(self, stop=self._interrupted.is_set)
+        if snapshot is not None:
+            self._snapshot = snapshot
+
+    def _trim_memory(self) -> None:
+        self.trainer = self.network = self._observer = None
+        self._say = lambda _: None

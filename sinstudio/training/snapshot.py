@@ -1,0 +1,100 @@
+"""What a fit shows of itself: immutable values, safe to hand from one thread to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sinstudio.network.blocks import Blocks, BlockState
+from sinstudio.network.domain import Domain
+from sinstudio.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """One line of the history.
+
+    `psnr_db` and `heldout_psnr_db` are measured on a fixed sample of at most 16,384 pixels while
+    training goes on and on every pixel at its end; None where nothing was measured. `event` says
+    what a person or the program did at that step ("bounds changed").
+    """
+
+    step: int
+    seconds: float
+    loss: float | None
+    psnr_db: float | None
+    heldout_psnr_db: float | None
+    rate: float
+    event: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a viewer is looking at. Only what is asked for here is computed.
+
+    `region` is (x0, y0, x1, y1) in fractions of the picture, or in whole periods when `tiles` is
+    set; `size` is the width and height it has on the screen, in pixels.
+    """
+
+    region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    size: tuple[int, int] = (512, 512)
+    tiles: tuple[int, int] | None = None
+    picture: bool = True
+    spectrum: bool = True
+    weights: bool = True
+    token: int = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rendered part of the reconstruction, 8 bits a channel (h × w × c)."""
+
+    picture: NDArray[np.uint8]
+    region: tuple[float, float, float, float]
+    tiled: bool
+    step: int
+    fine: bool  # at the resolution that the view asked for
+    token: int
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Entries of A per block: `counts` is blocks × bins over the shared `edges` (bins + 1)."""
+
+    edges: NDArray[np.float64]
+    counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The state of a fit at one step."""
+
+    state: str  # idle, running, paused, stopped or finished
+    step: int
+    seconds: float
+    steps_per_second: float
+    progress: float  # 0…1 of the budget
+    seconds_left: float | None
+    loss: float | None
+    psnr_db: float | None
+    heldout_psnr_db: float | None
+    rate: float
+    device: str
+    parameters: int
+    widths: tuple[int, ...]
+    domain: Domain
+    recipe: Recipe
+    frequencies: NDArray[np.int64]  # m × 2, cycles per period
+    radii: NDArray[np.float64]  # m
+    column_norms: NDArray[np.float32]  # m, ‖A^(j)‖₂
+    block_of: NDArray[np.int64]  # m
+    blocks: Blocks
+    block_states: tuple[BlockState, ...]
+    histogram: Histogram | None = None
+    frame: Frame | None = None
+    spectrum: NDArray[np.float32] | None = None
+    history: tuple[HistoryRow, ...] = field(default=())
+    ssim: float | None = None
+    out_of_band: float | None = None

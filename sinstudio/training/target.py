@@ -1,0 +1,180 @@
+"""The picture as the trainer sees it: a half-open grid of points and values, in training order."""
+
+from __future__ import annotations
+
+import numpy as np
+import psutil
+import torch
+from numpy.typing import NDArray
+
+from sinstudio.errors import SinStudioError
+from sinstudio.network.domain import axis_coordinates
+from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.training.recipe import PictureSettings
+
+CACHE_BYTES = 3 << 30  # features are kept while they take no more than this…
+CACHE_SHARE = 0.35  # …and no more than this share of the memory that is free
+
+
+class Target:
+    """Points and values to fit, held-out pixels, and the features of frozen phases.
+
+    Training pixels are put in one random order when the target is made, so that a mini-batch is a
+    contiguous slice: nothing is gathered in a step, and cached features are read in order. Mirrored
+    axes are fitted with their reflection about the half-sample; measures use the original part.
+
+    Parameters
+    ----------
+    picture
+        H × W × C float32 in 0…1, at the size at which it is fitted.
+    settings
+        Period and hold-out of the recipe.
+    seed
+        Of the hold-out and the order.
+    """
+
+    def __init__(
+        self,
+        picture: NDArray[np.float32],
+        settings: PictureSettings,
+        seed: int,
+        device: torch.device | None = None,
+        dtype: torch.dtype = torch.float32,
+    ) -> None:
+        height, width, channels = picture.shape
+        self.picture = picture
+        self.domain = settings.domain(width, height)
+        self.channels = channels
+        self.device = device or torch.device("cpu")
+        self.dtype = dtype
+        rng = np.random.default_rng([seed, 1])
+        self.trained = _training_mask(height, width, settings.holdout, rng)
+        if not self.trained.any():
+            raise SinStudioError(
+                f"picture.holdout is {settings.holdout}: it leaves no pixel of this "
+                f"{width}×{height} picture to train on. Choose a smaller share."
+            )
+        grid, mask = _reflected(picture, self.trained, self.domain.mirror)
+        self.grid_height, self.grid_width = mask.shape
+        order = rng.permutation(np.flatnonzero(mask))
+        rows, columns = np.divmod(order, self.grid_width)
+        values = 2 * grid.reshape(-1, channels)[order] - 1
+        self.rows = torch.from_numpy(rows.astype(np.int32)).to(self.device)
+        self.columns = torch.from_numpy(columns.astype(np.int32)).to(self.device)
+        self.values = torch.from_numpy(values).to(self.device, dtype)
+        self._tables: tuple[torch.Tensor, ...] = ()
+        self._cache: torch.Tensor | None = None
+        self._filled = torch.zeros(0, dtype=torch.bool)
+
+    def __len__(self) -> int:
+        """Return the number of training points (reflections included)."""
+        return len(self.rows)
+
+    @property
+    def heldout(self) -> NDArray[np.bool_] | None:
+        """Mask (H × W) of the pixels kept from training, or None without a hold-out."""
+        return None if self.trained.all() else ~self.trained
+
+    def sample(self, count: int, seed: int, *, heldout: bool) -> tuple[torch.Tensor, ...]:
+        """Return rows, columns and values (in −1…1) of at most `count` pixels to measure on."""
+        mask = ~self.trained if heldout else self.trained
+        chosen = np.flatnonzero(mask)
+        rng = np.random.default_rng([seed, 2])
+        if len(chosen) > count:
+            chosen = rng.choice(chosen, count, replace=False)
+        rows, columns = np.divmod(chosen, self.domain.width)
+        values = 2 * self.picture.reshape(-1, self.channels)[chosen] - 1
+        return (
+            torch.from_numpy(rows).to(self.device),
+            torch.from_numpy(columns).to(self.device),
+            torch.from_numpy(values).to(self.device, self.dtype),
+        )
+
+    def prepare(self, network: SinusoidalNetwork, *, cached: bool = True) -> None:
+        """Make the 1-D tables of the network's features, and a cache where memory allows.
+
+        sin(ω_x x + φ + ω_y y) = sin(ω_x x + φ) cos(ω_y y) + cos(ω_x x + φ) sin(ω_y y), so features
+        on a grid need sines of W + H values instead of W · H. Call again when the network's
+        frequencies or phases change; `cached` is for phases that stay as they are.
+        """
+        omega = network.omega.cpu().numpy()
+        phases = network.phases.detach().cpu().double().numpy()
+        x = axis_coordinates(self.domain.width)
+        y = axis_coordinates(self.domain.height)
+        if self.domain.mirror[0]:
+            x = -1 + 2 * np.arange(self.grid_width) / self.domain.width
+        if self.domain.mirror[1]:
+            y = -1 + 2 * np.arange(self.grid_height) / self.domain.height
+        angle_x = x[:, None] * omega[:, 0] + phases
+        angle_y = y[:, None] * omega[:, 1]
+        self._tables = tuple(
+            torch.from_numpy(table).to(self.device, self.dtype)
+            for table in (np.sin(angle_x), np.cos(angle_y), np.cos(angle_x), np.sin(angle_y))
+        )
+        self._cache = None
+        needed = len(self) * len(phases) * self.values.element_size()
+        if cached and needed <= min(CACHE_BYTES, CACHE_SHARE * free_memory(self.device)):
+            self._cache = torch.empty(
+                (len(self), len(phases)), device=self.device, dtype=self.dtype
+            )
+            self._filled = torch.zeros(len(self), dtype=torch.bool)
+
+    def drop_cache(self) -> None:
+        """Free the cached features; they are worked out from the tables from now on."""
+        self._cache = None
+
+    def features(self, start: int, stop: int) -> torch.Tensor:
+        """Features H of the training points [start, stop), (stop − start) × m."""
+        if self._cache is None:
+            return self.features_at(self.rows[start:stop], self.columns[start:stop])
+        cached = self._cache[start:stop]
+        if not bool(self._filled[start:stop].all()):
+            cached.copy_(self.features_at(self.rows[start:stop], self.columns[start:stop]))
+            self._filled[start:stop] = True
+        return cached
+
+    def features_at(self, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
+        """Features H at pixels of the grid, one row each."""
+        sin_x, cos_y, cos_x, sin_y = self._tables
+        features = sin_x.index_select(0, columns)
+        features.mul_(cos_y.index_select(0, rows))
+        return features.addcmul_(cos_x.index_select(0, columns), sin_y.index_select(0, rows))
+
+    def slopes_at(self, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
+        """∂H/∂φ = cos(ωx + φ) at pixels of the grid, one row each."""
+        sin_x, cos_y, cos_x, sin_y = self._tables
+        slopes = cos_x.index_select(0, columns)
+        slopes.mul_(cos_y.index_select(0, rows))
+        return slopes.addcmul_(
+            sin_x.index_select(0, columns), sin_y.index_select(0, rows), value=-1
+        )
+
+
+def free_memory(device: torch.device) -> float:
+    """Bytes that can still be taken on a device."""
+    if device.type == "cuda":
+        return float(torch.cuda.mem_get_info(device)[0])
+    return float(psutil.virtual_memory().available)
+
+
+def _training_mask(
+    height: int, width: int, holdout: float | str, rng: np.random.Generator
+) -> NDArray[np.bool_]:
+    if isinstance(holdout, str):
+        step = int(holdout.removeprefix("grid:"))
+        mask = np.zeros((height, width), dtype=bool)
+        mask[::step, ::step] = True
+        return mask
+    flat = np.ones(height * width, dtype=bool)
+    flat[rng.permutation(height * width)[: round(holdout * height * width)]] = False
+    return flat.reshape(height, width)
+
+
+def _reflected(
+    picture: NDArray[np.float32], mask: NDArray[np.bool_], mirror: tuple[bool, bool]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    for axis, mirrored in ((1, mirror[0]), (0, mirror[1])):
+        if mirrored:
+            picture = np.concatenate([picture, np.flip(picture, axis)], axis)
+            mask = np.concatenate([mask, np.flip(mask, axis)], axis)
+    return picture, mask

@@ -1,0 +1,419 @@
+"""Fitting one picture: a step at a time, within bounds, until a stop rule holds."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from sinstudio.errors import FitError, SinStudioError
+from sinstudio.measure.quality import psnr
+from sinstudio.network.blocks import Blocks
+from sinstudio.network.edits import AdamState
+from sinstudio.network.initial import initialise
+from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.render.grid import render
+from sinstudio.render.luma import luma
+from sinstudio.training import schedule
+from sinstudio.training.adam import adam_step
+from sinstudio.training.choose import blocks_for, choose_frequencies
+from sinstudio.training.device import is_out_of_memory, resolve_device, threads
+from sinstudio.training.gradient import Gradients
+from sinstudio.training.history import History
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import HistoryRow
+from sinstudio.training.target import Target
+
+SAMPLE = 8192  # pixels that stand for the picture while training goes on
+CHECK_EVERY = 20  # steps between looks for divergence
+KEEP_EVERY = 100  # steps between copies to roll back to
+MOST_ROLLBACKS = 5
+CHUNK_BYTES = 256 << 20  # working memory of one chunk of a batch
+LEAST_CHUNK = 64
+
+_NAMES = {
+    "A": (".weight", "hidden."),
+    "b": (".bias", "hidden."),
+    "C": (".weight", "output."),
+    "d": (".bias", "output."),
+    "phases": ("phases", ""),
+}
+
+
+class Trainer:
+    """A network, its optimiser, and the picture it is fitted to.
+
+    Parameters
+    ----------
+    recipe
+        All settings.
+    picture
+        H × W × C float32 in 0…1, already cropped and resized to the size it is fitted at.
+    network
+        Go on from this network instead of a new one; its frequencies and widths hold.
+
+    Raises
+    ------
+    SinStudioError
+        When the device is absent, or network and picture do not belong together.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        picture: NDArray[np.float32],
+        *,
+        network: SinusoidalNetwork | None = None,
+    ) -> None:
+        self.device = resolve_device(recipe.training.device)
+        dtype = torch.float64 if recipe.training.precision == "float64" else torch.float32
+        if dtype == torch.float64 and self.device.type == "mps":
+            raise SinStudioError(
+                'training.precision is "float64": Apple GPUs know no float64; choose float32, '
+                "or the device cpu."
+            )
+        self.recipe = recipe
+        self.notes: list[str] = []
+        seed = recipe.training.seed
+        self.target = Target(picture, recipe.picture, seed, self.device, dtype)
+        if network is None:
+            network = self._new_network()
+        else:
+            self._check_fits(network)
+        network.domain = self.target.domain
+        self.network = network.to(device=self.device, dtype=dtype).requires_grad_(False)
+        self.state = AdamState.zeros_like(self.network)
+        self.step_count = 0
+        self.seconds = 0.0
+        self.history = History()
+        self._seed = seed
+        self._budget_from = (0, 0.0)
+        self._order = torch.Generator().manual_seed(seed)
+        self._next = self._left = 0
+        self._rate_factor = 1.0
+        self._rollbacks = 0
+        self._stopped = ""
+        self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
+        self._loss_steps = 0
+        self._target_margin = 0.0
+        self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
+        self.rebuild()
+        self._good = self._copy()
+
+    def _new_network(self) -> SinusoidalNetwork:
+        recipe, domain = self.recipe, self.target.domain
+        choice = choose_frequencies(recipe, domain, luma(self.target.picture))
+        self.notes.extend(choice.notes)
+        settings = recipe.network
+        network = SinusoidalNetwork(
+            choice.frequencies, settings.hidden, self.target.channels, domain
+        )
+        initialise(
+            network,
+            recipe.training.seed,
+            scale_a=settings.scale_a,
+            scale_c=settings.scale_c,
+            zero_phases=settings.zero_phases,
+            zero_biases=settings.zero_biases,
+        )
+        return network
+
+    def _check_fits(self, network: SinusoidalNetwork) -> None:
+        if network.channels != self.target.channels:
+            raise SinStudioError(
+                f"The model has {network.channels} channels and the picture "
+                f"{self.target.channels}: set picture.channels to {network.channels}."
+            )
+        wanted, found = self.target.domain.period, network.domain.period
+        if wanted != found:
+            raise SinStudioError(
+                f"picture.period gives {wanted[0]:g} × {wanted[1]:g} and the model was fitted with "
+                f"{found[0]:g} × {found[1]:g}: set picture.period to "
+                f"[{found[0]:g}, {found[1]:g}]."
+            )
+
+    # -- what follows from the network's shape ---------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Work out again all that depends on the network's shape; call after structural edits."""
+        self.radii = self.target.domain.radii(self.network.frequencies.cpu().numpy())
+        self.gradients = Gradients(self.network)
+        self.target.prepare(self.network, cached="phases" not in self.recipe.network.trainable)
+        self._set_bounds()
+        self.clip()
+        width = sum(self.network.widths) * 3 * self.target.values.element_size()
+        self.chunk = max(LEAST_CHUNK, CHUNK_BYTES // width)
+
+    def _set_bounds(self) -> None:
+        self.blocks: Blocks = blocks_for(self.recipe, self.radii, self.target.domain)
+        weight = self.network.layers[0].weight
+        columns = self.blocks.column_bounds(self.radii)
+        self._column_bounds = torch.from_numpy(columns).to(weight.device, weight.dtype)
+        bounded = self.recipe.bounds.enabled
+        deeper = self.recipe.bounds.deeper if bounded else ()
+        self._deeper_bounds = deeper[: len(self.network.layers) - 1]
+
+    def clip(self) -> None:
+        """A_ij ← clip(A_ij, −B, +B) with the bound of each column's block (definition 6.1)."""
+        weight = self.network.layers[0].weight.data
+        torch.clamp(weight, -self._column_bounds, self._column_bounds, out=weight)
+        for layer, bound in zip(self.network.layers[1:], self._deeper_bounds, strict=False):
+            layer.weight.data.clamp_(-bound, bound)
+
+    def change(self, recipe: Recipe) -> None:
+        """Take over the live settings of a recipe; they hold from the next step on.
+
+        Settings that need a new network stay as they are.
+        """
+        live = {
+            key: recipe.get(key)
+            for key in self.recipe.differences(recipe)
+            if key not in self.recipe.needs_restart(recipe)
+        }
+        if not live:
+            return
+        self.recipe = self.recipe.changed({"bounds.automatic": recipe.bounds.automatic} | live)
+        if any(key.startswith("bounds.") for key in live):
+            self._set_bounds()
+            if self.step_count:
+                self.history.mark("bounds changed")
+
+    # -- one step --------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Take one optimiser step, bounds included; a batch too large for memory is split."""
+        began = time.perf_counter()
+        ranges = self._next_batch()
+        while True:
+            try:
+                self._accumulate(ranges)
+                break
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
+                self._shrink_chunk(max(stop - start for start, stop in ranges))
+        adam_step(self.network, self.gradients.of, self.state, self._rates())
+        self.clip()
+        if "phases" in self.recipe.network.trainable:
+            self.target.prepare(self.network, cached=False)
+        self._loss_sum += self.gradients.loss
+        self._loss_steps += 1
+        self.step_count += 1
+        if self.step_count % CHECK_EVERY == 0:
+            self._check()
+        self.seconds += time.perf_counter() - began
+        self._after_step()
+
+    def _next_batch(self) -> list[tuple[int, int]]:
+        """Return the next ranges of training points: a window that moves round the order.
+
+        A pass begins at a random place, so that batches are cut differently every time and every
+        pixel is as likely as any other to be left over.
+        """
+        total = len(self.target)
+        batch = self.recipe.training.batch
+        if isinstance(batch, str) or batch >= total:
+            return [(0, total)]
+        if self._left < batch:
+            self._next = int(torch.randint(total, (), generator=self._order))
+            self._left = total
+        start, stop = self._next, self._next + batch
+        self._left -= batch
+        self._next = stop % total
+        return [(start, min(stop, total))] + ([(0, stop - total)] if stop > total else [])
+
+    def _accumulate(self, ranges: list[tuple[int, int]]) -> None:
+        target = self.target
+        self.gradients.clear()
+        phases = "phases" in self.recipe.network.trainable
+        batch = sum(stop - start for start, stop in ranges)
+        for begin, end in _chunks(ranges, self.chunk):
+            slopes = None
+            if phases:
+                slopes = target.slopes_at(target.rows[begin:end], target.columns[begin:end])
+            self.gradients.add(target.features(begin, end), target.values[begin:end], batch, slopes)
+
+    def _shrink_chunk(self, batch: int) -> None:
+        if self.chunk <= LEAST_CHUNK:
+            raise FitError(
+                f"There is too little memory on {self.device} for {LEAST_CHUNK} pixels of this "
+                "network: lower network.hidden or frequencies.count."
+            )
+        self.chunk = max(LEAST_CHUNK, min(self.chunk, batch) // 2)
+        self.target.drop_cache()
+        if self.device.type == "cuda":
+            torch.cuda.empty_cache()
+        self._say(f"Memory ran out; batches are now taken in chunks of {self.chunk} pixels.")
+
+    def _rates(self) -> dict[str, float]:
+        settings = self.recipe.training
+        rate = self.rate
+        rates = {}
+        for symbol in self.recipe.network.trainable:
+            ending, beginning = _NAMES[symbol]
+            share = settings.output_rate if beginning == "output." else 1.0
+            for name in self.gradients.of:
+                if name.startswith(beginning) and name.endswith(ending):
+                    rates[name] = rate * share
+        return rates
+
+    @property
+    def rate(self) -> float:
+        """Learning rate on A at this step."""
+        return schedule.rate(self.recipe.training, self.progress) * self._rate_factor
+
+    # -- divergence ------------------------------------------------------------------------------
+
+    def _finite(self) -> bool:
+        sums = [self._loss_sum.to(torch.float32)]
+        sums += [p.data.sum().to(torch.float32) for p in self.network.parameters()]
+        return bool(torch.isfinite(torch.stack(sums)).all())
+
+    def _copy(self) -> tuple[int, dict[str, torch.Tensor], AdamState]:
+        weights = {name: p.detach().clone() for name, p in self.network.named_parameters()}
+        return self.step_count, weights, self.state.clone()
+
+    def _check(self) -> None:
+        if self._finite():
+            if self.step_count % KEEP_EVERY == 0:
+                self._good = self._copy()
+            return
+        at, (step, weights, state) = self.step_count, self._good
+        for name, parameter in self.network.named_parameters():
+            parameter.data.copy_(weights[name])
+        self.state = state.clone()
+        self._loss_sum.zero_()
+        self._loss_steps = 0
+        self._rollbacks += 1
+        self._rate_factor /= 2
+        self.history.mark("diverged, rolled back")
+        if self._rollbacks > MOST_ROLLBACKS:
+            raise FitError(
+                f"The fit diverged {self._rollbacks} times: lower training.rate, "
+                f"now {self.recipe.training.rate:g}. The state of step {step} is kept."
+            )
+        self._say(f"The fit diverged at step {at}; back to step {step} at half the learning rate.")
+
+    def _say(self, sentence: str) -> None:
+        self.notes.append(sentence)
+
+    # -- stop rules and history ------------------------------------------------------------------
+
+    @property
+    def progress(self) -> float:
+        """Share of the budget that is spent, 0…1."""
+        steps, seconds = self._budget_from
+        return schedule.progress(
+            self.recipe.training, self.step_count - steps, self.seconds - seconds
+        )
+
+    def seconds_left(self, speed: float) -> float:
+        """Seconds until the budget is spent at `speed` steps per second; inf when unknown."""
+        steps, seconds = self._budget_from
+        return schedule.seconds_left(
+            self.recipe.training, self.step_count - steps, self.seconds - seconds, speed
+        )
+
+    @property
+    def finished(self) -> str:
+        """Why the fit is over, in a few words; empty while it is not."""
+        if self._stopped:
+            return self._stopped
+        return "the budget is spent" if self.progress >= 1 else ""
+
+    def extend(self) -> None:
+        """Begin another budget from here: Start pressed on a fit that was finished."""
+        self._budget_from = (self.step_count, self.seconds)
+        self._stopped = ""
+
+    @property
+    def loss(self) -> float | None:
+        """Mean loss of the steps since the last line of history."""
+        return float(self._loss_sum) / self._loss_steps if self._loss_steps else None
+
+    def _after_step(self) -> None:
+        limit = self.recipe.training.stop_loss
+        if limit and float(self.gradients.loss) < limit:
+            self._stopped = "the loss is below training.stop_loss"
+        if self.history.due(self.seconds):
+            began = time.perf_counter()
+            self.record()
+            wanted = self.recipe.training.target_psnr
+            found = self.history.rows[-1].psnr_db
+            if wanted and found is not None and found >= wanted + self._target_margin:
+                row = self.record(whole=True)
+                if row.psnr_db is not None and row.psnr_db >= wanted:
+                    self._stopped = "the target PSNR is reached"
+                else:  # the sample flatters: wait until it is ahead by as much again
+                    self._target_margin = found - (row.psnr_db or 0.0)
+            spent = time.perf_counter() - began
+            self.seconds += spent
+            self.history.pace(self.seconds, spent)
+
+    def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
+        """Add a line to the history; `whole` measures every pixel instead of a sample."""
+        trained, heldout = self.measure_whole(stop) if whole else self._measure_sample()
+        row = HistoryRow(self.step_count, self.seconds, self.loss, trained, heldout, self.rate)
+        self.history.add(row)
+        self._loss_sum.zero_()
+        self._loss_steps = 0
+        return self.history.rows[-1]
+
+    def _measure_sample(self) -> tuple[float | None, float | None]:
+        found: list[float | None] = []
+        for heldout in (False, True):
+            if heldout and self.target.heldout is None:
+                found.append(None)
+                continue
+            if heldout not in self._samples:
+                sample = self.target.sample(SAMPLE, self._seed, heldout=heldout)
+                self._samples[heldout] = sample
+            rows, columns, values = self._samples[heldout]
+            error = 0.0
+            for begin in range(0, len(rows), 2048):
+                part = slice(begin, begin + 2048)
+                output = self.network.from_features(
+                    self.target.features_at(rows[part], columns[part])
+                )
+                error += float((output.clamp_(-1, 1) - values[part]).square().sum())
+            mean = error / (4 * values.numel())
+            found.append(-10 * math.log10(mean) if mean else math.inf)
+        return found[0], found[1]
+
+    def measure_whole(self, stop: Callable[[], bool] | None = None) -> tuple[float, float | None]:
+        """PSNR in dB over all training pixels, and over the held-out ones (None without).
+
+        `stop` is asked now and then; `Interrupted` is raised when it returns true.
+        """
+        picture = render(self.network, stop=stop)
+        target = self.target
+        trained = psnr(target.picture, picture, target.trained)
+        held = target.heldout
+        return trained, None if held is None else psnr(target.picture, picture, held)
+
+    def run(
+        self,
+        should_stop: Callable[[], bool] = lambda: False,
+        on_step: Callable[[Trainer], None] = lambda _: None,
+    ) -> None:
+        """Step until a stop rule holds or `should_stop` says so, then measure every pixel."""
+        with threads(self.recipe.training.threads):
+            while not self.finished and not should_stop():
+                self.step()
+                on_step(self)
+            self.conclude()
+
+    def conclude(self, stop: Callable[[], bool] | None = None) -> None:
+        """Make sure that the last state is finite, and measure it on every pixel."""
+        self._check()
+        self.record(whole=True, stop=stop)
+
+
+def _chunks(ranges: list[tuple[int, int]], most: int) -> Iterator[tuple[int, int]]:
+    for start, stop in ranges:
+        for begin in range(start, stop, most):
+            yield begin, min(begin + most, stop)

@@ -1,0 +1,277 @@
+import threading
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+
+from sinstudio.errors import SinStudioError
+from sinstudio.training.messages import (
+    Call,
+    Change,
+    Close,
+    Done,
+    Failed,
+    Fit,
+    Look,
+    Note,
+    Pause,
+    Ready,
+    Show,
+    Start,
+    StateChanged,
+    Stop,
+)
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.session import Session
+from sinstudio.training.snapshot import View
+
+SMALL = Recipe().changed(
+    {
+        "frequencies.count": 8,
+        "network.hidden": [8],
+        "training.batch": 32,
+        "training.steps": 200,
+        "training.threads": 1,
+        "training.device": "cpu",
+    }
+)
+WAIT = 30  # seconds; only a hang takes as long
+
+
+class Driver:
+    """A session on a thread of its own, and its events as they come."""
+
+    def __init__(self):
+        self.session = Session()
+        self.events = []
+        self._changed = threading.Condition()
+        self.thread = threading.Thread(target=self.session.run, args=(self._heard,))
+        self.thread.start()
+
+    def _heard(self, event):
+        with self._changed:
+            self.events.append(event)
+            self._changed.notify_all()
+
+    def wait_for(self, wanted: Callable[[object], bool]):
+        """Return the first event that is wanted, and forget all up to it."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: any(map(wanted, self.events)), WAIT)
+            index = next(i for i, event in enumerate(self.events) if wanted(event))
+            event = self.events[index]
+            del self.events[: index + 1]
+            return event
+
+    def wait_for_state(self, state):
+        return self.wait_for(lambda e: isinstance(e, StateChanged) and e.state == state)
+
+    def call(self, work):
+        self.session.post(Call(lambda session, _: work(session), "call"))
+        return self.wait_for(lambda e: isinstance(e, Done)).result
+
+    def close(self):
+        self.session.post(Close())
+        self.thread.join(WAIT)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def driver():
+    found = Driver()
+    found.wait_for(lambda e: isinstance(e, Ready))
+    yield found
+    found.close()
+
+
+def picture(channels=3):
+    y, x = np.mgrid[0:20, 0:24]
+    return np.stack([np.sin(x / 3) * np.cos(y / 4) * 0.4 + 0.5] * channels, -1).astype(np.float32)
+
+
+def test_fits_from_start_to_finish(driver):
+    driver.session.post(Look(View(size=(48, 40))))
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    event = driver.wait_for_state("finished")
+    assert event.reason == "the budget is spent"
+    snapshot = driver.session.latest()
+    assert snapshot.state == "finished"
+    assert snapshot.step == 200
+    assert snapshot.psnr_db > 15
+    assert snapshot.progress == 1
+    assert snapshot.history[-1].step == 200
+
+
+def test_what_is_looked_at_becomes_fine(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    view = View(region=(0.25, 0.0, 0.75, 1.0), size=(300, 200), token=7)
+    driver.session.post(Look(view))
+    snapshot = refined(driver, lambda s: s.frame.fine and s.frame.token == 7)
+    assert snapshot.frame.picture.shape == (200, 300, 3)
+    assert snapshot.frame.picture.dtype == np.uint8
+    assert snapshot.frame.region == view.region
+    assert snapshot.spectrum.shape == (20, 24)
+    assert snapshot.histogram.counts.sum() == 8 * 8
+    assert snapshot.histogram.counts.shape[0] == len(snapshot.blocks)
+
+
+def refined(driver, enough):
+    """Wait until what is shown is complete; each call is a turn of the session's loop."""
+    for _ in range(200):
+        driver.call(lambda session: None)
+        snapshot = driver.session.latest()
+        if snapshot and snapshot.frame and enough(snapshot):
+            return snapshot
+        driver.call(lambda s: s._observer.refine(s, stop=lambda: False))
+    raise AssertionError("never fine")
+
+
+def test_tiles_are_looked_at_in_periods(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"picture.period": "tile"})))
+    driver.session.post(Look(View((0.0, 0.0, 2.0, 2.0), (60, 40), tiles=(2, 2), token=3)))
+    frame = refined(driver, lambda s: s.frame.fine and s.frame.token == 3).frame
+    assert frame.tiled
+    np.testing.assert_array_equal(frame.picture[:20, :30], frame.picture[20:, 30:])
+
+
+def test_pause_holds_and_start_goes_on(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": 100_000})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+    held = driver.call(lambda s: s.trainer.step_count)
+    assert held == driver.call(lambda s: s.trainer.step_count)
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.session.post(Stop())
+    driver.wait_for_state("stopped")
+    assert driver.call(lambda s: s.trainer.step_count) > held
+
+
+def test_a_change_reaches_the_running_fit(driver):
+    recipe = SMALL.changed({"training.steps": 100_000, "bounds.values": [1.0]})
+    driver.session.post(Fit(picture(), recipe))
+    driver.session.post(Start())
+    driver.session.post(Change(recipe.changed({"bounds.values": [0.01], "network.hidden": [3]})))
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    largest = driver.call(lambda s: s.trainer.step() or s.network.layers[0].weight.abs().max())
+    assert float(largest) <= np.float32(0.01)
+    assert driver.session.latest().recipe.network.hidden == (8,)
+
+
+def test_start_after_the_end_goes_on_for_another_budget(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    assert driver.session.latest().step == 400
+
+
+def test_a_new_fit_replaces_the_old(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.session.post(Start())
+    driver.session.post(Fit(picture(1), SMALL))
+    assert driver.call(lambda s: (s.network.channels, s.state)) == (1, "idle")
+
+
+def test_errors_are_said_and_the_work_is_kept(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    driver.session.post(Fit(picture(), SMALL.changed({"training.device": "cuda:9"})))
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert 'training.device is "cuda:9"' in failed.sentence
+    assert driver.call(lambda s: s.network is not None)
+
+
+def test_start_without_a_picture_is_said(driver):
+    driver.session.post(Start())
+    assert "open one first" in driver.wait_for(lambda e: isinstance(e, Failed)).sentence
+
+
+@pytest.mark.parametrize("error", [SinStudioError("No."), ValueError("odd")])
+def test_a_call_that_fails_is_said(driver, error, caplog):
+    def work(session, cancelled):
+        raise error
+
+    driver.session.post(Call(work, "saving"))
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert failed.token == "saving"
+    assert str(error).rstrip(".") in failed.sentence
+
+
+def test_a_fault_while_training_keeps_the_session_alive(driver, caplog):
+    driver.session.post(Fit(picture(), SMALL))
+
+    def spoil(session):
+        session.trainer.step = lambda: 1 / 0
+
+    driver.call(spoil)
+    driver.session.post(Start())
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert "What was fitted is kept" in failed.sentence
+    assert "ZeroDivisionError" in failed.details
+    assert driver.call(lambda s: s.state) == "stopped"
+
+
+def test_notes_of_the_trainer_are_said(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"frequencies.count": 5000})))
+    assert "frequencies" in driver.wait_for(lambda e: isinstance(e, Note)).sentence
+
+
+def test_shows_a_model_and_trains_it_where_there_is_a_picture(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    network = driver.call(lambda s: s.network)
+    driver.session.post(Show(network, SMALL))
+    driver.wait_for_state("idle")
+    assert driver.session.latest().widths == network.widths
+    driver.session.post(Start())
+    driver.wait_for(lambda e: isinstance(e, Failed))
+    driver.session.post(Show(network, SMALL, picture()))
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+
+
+def test_rest_comes_when_everything_is_shown(driver):
+    assert driver.call(lambda s: s.state) == "idle"
+    driver.session.post(Fit(picture(), SMALL))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    assert not driver.session.at_rest
+    driver.wait_for_state("finished")
+    while not driver.session.at_rest:
+        driver.call(lambda s: None)
+    snapshot = driver.session.latest()
+    assert snapshot.frame.fine
+    assert snapshot.ssim > 0
+    assert snapshot.out_of_band >= 0
+
+
+def test_closing_ends_a_running_fit():
+    driver = Driver()
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": 10**9})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.close()
+
+
+def test_training_with_views_gives_the_same_bits(driver):
+    driver.session.post(Look(View(size=(200, 200))))
+    driver.session.post(Fit(picture(), SMALL))
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    watched = driver.call(lambda s: [p.clone() for p in s.network.parameters()])
+    from sinstudio.training.trainer import Trainer
+
+    alone = Trainer(SMALL, picture())
+    alone.run()
+    for a, b in zip(watched, alone.network.parameters(), strict=True):
+        assert torch.equal(a, b)
