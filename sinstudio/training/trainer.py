@@ -17,7 +17,6 @@ from sinstudio.network.edits import AdamState
 from sinstudio.network.initial import initialise
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.grid import render
-from sinstudio.render.luma import luma
 from sinstudio.training import schedule
 from sinstudio.training.adam import adam_step
 from sinstudio.training.choose import blocks_for, choose_frequencies
@@ -106,7 +105,7 @@ class Trainer:
 
     def _new_network(self) -> SinusoidalNetwork:
         recipe, domain = self.recipe, self.target.domain
-        choice = choose_frequencies(recipe, domain, luma(self.target.picture))
+        choice = choose_frequencies(recipe, domain, self.target.known_luma())
         self.notes.extend(choice.notes)
         settings = recipe.network
         network = SinusoidalNetwork(

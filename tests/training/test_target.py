@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sinstudio.errors import SinStudioError
 from sinstudio.network.initial import initialise
 from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.render.luma import luma
 from sinstudio.training.recipe import PictureSettings
 from sinstudio.training.target import Target
 
@@ -91,3 +92,17 @@ def test_a_sample_is_of_the_right_pixels():
         assert len(rows) == 50
         assert mask[rows, columns].all()
         np.testing.assert_allclose(values, 2 * image[rows, columns] - 1, atol=1e-6)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_held_out_pixels_are_not_known(share):
+    image = picture(24, 30)
+    settings = PictureSettings(holdout=share)
+    target = Target(image, settings, seed=0)
+    other = image.copy()
+    other[target.heldout] = 0.25
+    known, unknown = target.known_luma(), Target(other, settings, seed=0).known_luma()
+    np.testing.assert_array_equal(known, unknown)
+    assert known.min() >= 0
+    assert known.max() <= 1
+    np.testing.assert_allclose(known[target.trained], luma(image)[target.trained])

@@ -1,0 +1,193 @@
+"""The library: fit, load, save, render. No window, no global state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from sinstudio.files.model_file import Model, load_model, save_model
+from sinstudio.files.picture_fit import fit_picture
+from sinstudio.files.pictures import Picture, from_array, from_pillow, open_picture
+from sinstudio.files.report import build_report
+from sinstudio.measure.network import Measures, measures
+from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.network.periods import lattice_index
+from sinstudio.render.grid import render
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import HistoryRow
+from sinstudio.training.trainer import Trainer
+
+__all__ = ["Model", "Result", "fit", "load", "render", "save"]
+
+PictureLike = str | os.PathLike[str] | Image.Image | NDArray[Any] | Picture
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A fit that has ended.
+
+    Attributes
+    ----------
+    network
+        What was fitted.
+    recipe
+        The settings it was fitted with.
+    picture
+        What it was fitted to: cropped and resized as the recipe says.
+    history
+        The course of the fit, oldest line first; the last line is measured on every pixel.
+    notes
+        What a person should know, e.g. that a large picture was scaled down.
+    reason
+        Why the fit ended.
+    """
+
+    network: SinusoidalNetwork
+    recipe: Recipe
+    picture: Picture
+    history: tuple[HistoryRow, ...]
+    notes: tuple[str, ...]
+    reason: str
+    trainer: Trainer
+
+    def measure(self) -> Measures:
+        """PSNR, SSIM, held-out PSNR, out-of-band share and seam; takes a second or more."""
+        target = self.trainer.target
+        return measures(self.network, target.picture, target.trained, target.heldout)
+
+    def report(
+        self, found: Measures, *, file_bytes: int | None = None, total_seconds: float | None = None
+    ) -> dict[str, Any]:
+        """Everything that `sinstudio fit --report` writes, as plain values for JSON."""
+        domain = self.network.domain
+        last = self.history[-1]
+        return build_report(
+            psnr_db=found["psnr_db"],
+            ssim=found["ssim"],
+            heldout_psnr_db=found["heldout_psnr_db"],
+            out_of_band=found["out_of_band"],
+            seam=found["seam"],
+            loss=last.loss,
+            steps=self.trainer.step_count,
+            seconds=self.trainer.seconds,
+            total_seconds=total_seconds,
+            parameters=self.network.parameter_count(),
+            widths=self.network.widths,
+            period=domain.period,
+            index=lattice_index(self.network.frequencies.cpu().numpy()),
+            file_bytes=file_bytes,
+            pixels=domain.width * domain.height,
+            device=str(self.trainer.device),
+            precision=self.recipe.training.precision,
+            seed=self.recipe.training.seed,
+            recipe=self.recipe,
+            history=self.history,
+        )
+
+
+def fit(
+    image: PictureLike,
+    recipe: Recipe | Mapping[str, Any] | None = None,
+    *,
+    network: SinusoidalNetwork | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
+    on_step: Callable[[Trainer], None] = lambda _: None,
+) -> Result:
+    """Fit a network to a picture.
+
+    Parameters
+    ----------
+    image
+        A path, a Pillow image, or an array (H × W or H × W × C; integers or 0…1 floats).
+    recipe
+        All settings, or a nested mapping of those that differ from the default.
+    network
+        Go on from this network; its frequencies and widths hold.
+    should_stop
+        Asked before every step; the fit ends where it is when it returns true.
+    on_step
+        Called after every step with the trainer.
+
+    Raises
+    ------
+    SinStudioError
+        For a picture that cannot be read, a setting out of range, an absent device, and a fit that
+        diverges beyond recovery (`FitError`).
+    """
+    if not isinstance(recipe, Recipe):
+        recipe = Recipe.from_mapping(recipe or {})
+    picture, notes = fit_picture(_picture(image), recipe.picture)
+    trainer = Trainer(recipe, picture.pixels, network=network)
+    trainer.run(should_stop, on_step)
+    return Result(
+        trainer.network,
+        recipe,
+        picture,
+        tuple(trainer.history.rows),
+        (*notes, *trainer.notes),
+        trainer.finished or "it was stopped",
+        trainer,
+    )
+
+
+def load(path: str | os.PathLike[str]) -> Model:
+    """Read a `.sin` file; the network is `load(path).network`.
+
+    Raises
+    ------
+    SinStudioError
+        When the file is missing, damaged, foreign, or of a newer version.
+    """
+    return load_model(Path(path))
+
+
+def save(
+    path: str | os.PathLike[str],
+    result: Result | Model | SinusoidalNetwork,
+    *,
+    precision: str = "float32",
+) -> int:
+    """Write a `.sin` file atomically and return its size in bytes.
+
+    Parameters
+    ----------
+    precision
+        float32, or float16 for half the bytes.
+
+    Raises
+    ------
+    SinStudioError
+        When the file cannot be written or a weight is not finite.
+    """
+    if isinstance(result, SinusoidalNetwork):
+        return save_model(path, result, recipe=None, precision=precision)
+    if isinstance(result, Model):
+        return save_model(
+            path,
+            result.network,
+            recipe=result.recipe,
+            icc=result.icc,
+            measures=result.measures,
+            precision=precision,
+            extra=result.extra,
+        )
+    return save_model(
+        path, result.network, recipe=result.recipe, icc=result.picture.icc, precision=precision
+    )
+
+
+def _picture(image: PictureLike) -> Picture:
+    if isinstance(image, Picture):
+        return image
+    if isinstance(image, Image.Image):
+        return from_pillow(image)
+    if isinstance(image, np.ndarray):
+        return from_array(image)
+    return open_picture(Path(image))

@@ -1,0 +1,91 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from sinstudio import __version__
+from sinstudio.cli.main import COMMANDS, main
+from sinstudio.files.recipes import read_recipe
+
+
+def test_info(shell, model):
+    text = shell("info", model)
+    assert "8 → 8 → 3" in text
+    found = json.loads(shell("info", model, "--json"))
+    assert found["widths"] == [8, 8, 3]
+    assert found["bytes"] == model.stat().st_size
+    assert found["size"] == [24, 16]
+    assert found["period"] == [2.2, 2.2]
+    assert found["index"] == 1
+    assert sum(block["columns"] for block in found["blocks"]) == 8
+    assert found["bits_per_pixel"] == pytest.approx(8 * found["bytes"] / (24 * 16))
+
+
+def test_compare_a_model_with_its_picture(shell, model, photo):
+    found = json.loads(shell("compare", model, photo, "--json"))
+    assert set(found) == {"psnr_db", "ssim", "out_of_band", "seam"}
+    assert found["psnr_db"] > 5
+    assert json.loads(shell("compare", photo, model, "--json")) == found
+    assert "dB" in shell("compare", model, photo)
+
+
+def test_compare_equal_things(shell, model, photo):
+    found = json.loads(shell("compare", photo, photo, "--json"))
+    assert found["psnr_db"] == "inf"
+    assert found["ssim"] == 1
+    assert found["out_of_band"] is None
+    found = json.loads(shell("compare", model, model, "--json"))
+    assert found["psnr_db"] == "inf"
+
+
+def test_compare_says_what_does_not_fit(shell, model, photo):
+    shell("render", model, "-o", "large.png", "--size", "60")
+    assert "60×40" in shell("compare", photo, "large.png", status=2)
+
+
+def test_presets(shell):
+    text = shell("presets")
+    for name in ("default", "fast", "quality", "noise-disappears"):
+        assert name in text
+    listed = json.loads(shell("presets", "--json"))
+    assert {"name", "title", "summary", "recipe"} <= set(listed[0])
+    (shell.folder / "own.toml").write_text(shell("presets", "noise-disappears"))
+    recipe = read_recipe(shell.folder / "own.toml")
+    assert recipe.bounds.values == (1.3, 0.3, 0.02)
+    assert "noise-disappears" in shell("presets", "noise-dissapears", status=2)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_of_every_command(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"usage: sinstudio {command}" in capsys.readouterr().out
+
+
+def test_help_and_version(shell):
+    text = shell("--help")
+    assert all(command in text for command in COMMANDS)
+    assert shell("--version") == f"sinstudio {__version__}\n"
+
+
+def test_without_a_display_the_other_way_is_named(shell, photo, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    said = shell("--sample", "chelsea", status=2)
+    assert "sinstudio fit --sample chelsea -o OUT.sin" in said
+    assert f"sinstudio fit {photo} -o OUT.sin" in shell(photo, status=2)
+
+
+def test_what_is_neither_a_file_nor_a_command_is_refused(shell):
+    assert "frobnicate is neither a file nor a command" in shell("frobnicate", status=2)
+    assert "did you mean sinstudio render?" in shell("rendr", status=2)
+
+
+def test_a_closed_pipe_is_no_traceback(model):
+    program = "import sys; from sinstudio.cli.main import main; sys.exit(main())"
+    command = f'"{sys.executable}" -c "{program}" info "{model}" --json | true'
+    found = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert "Traceback" not in found.stderr

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from sinstudio.bundled import resource
+from sinstudio.errors import SinStudioError
+from sinstudio.files.presets import Preset, preset, presets, read_presets
+from sinstudio.files.samples import sample_names
+from sinstudio.training.recipe import Recipe
+
+GOOD = '[about]\ntitle = "T"\nsummary = "S."\norder = 1\n'
+
+
+def test_names_that_scripts_rely_on() -> None:
+    names = [entry.name for entry in presets()]
+    assert names[0] == "default"
+    assert {"default", "fast", "quality", "noise-disappears"} <= set(names)
+    assert len(names) == len(list(resource("presets").glob("*.toml")))
+
+
+@pytest.mark.parametrize("entry", presets(), ids=lambda entry: entry.name)
+def test_every_preset_is_presentable(entry: Preset) -> None:
+    assert entry.title
+    assert entry.summary.endswith(".")
+    assert entry.summary.count(". ") == 0
+    assert entry.sample is None or entry.sample in sample_names()
+    assert preset(entry.name) == entry
+
+
+def test_default_is_the_default_recipe() -> None:
+    assert preset("default").recipe == Recipe()
+
+
+def test_fast_has_one_hidden_layer_with_frequencies_of_the_spectrum() -> None:
+    recipe = preset("fast").recipe
+    assert recipe.frequencies.strategy == "spectrum"
+    assert len(recipe.network.hidden) == 1
+
+
+def test_quality_has_bounded_hidden_layers() -> None:
+    recipe = preset("quality").recipe
+    assert len(recipe.network.hidden) in (2, 3)
+    assert recipe.bounds.enabled
+    assert len(recipe.bounds.deeper) == len(recipe.network.hidden) - 1
+    assert all(math.isfinite(bound) for bound in recipe.bounds.deeper)
+
+
+def test_noise_disappears_is_the_demonstration() -> None:
+    recipe = preset("noise-disappears").recipe
+    chosen = recipe.frequencies
+    assert (chosen.strategy, chosen.count, chosen.low_share) == ("low+high", 128, 0.5)
+    assert (chosen.low_limit, chosen.high_from, chosen.limit) == (6, 24, 64)
+    assert recipe.bounds.limits == (8, 20)
+    assert recipe.bounds.values == (1.3, 0.3, 0.02)
+    assert not recipe.bounds.automatic
+    assert (recipe.picture.period, recipe.picture.holdout) == ("tile", "grid:2")
+    assert recipe.picture.domain(256, 256).nyquist == 64
+    assert (recipe.training.batch, recipe.training.rate) == (4096, 5e-3)
+    assert recipe.training.steps == 1000
+
+
+def test_unknown_name_gives_the_near_one() -> None:
+    with pytest.raises(SinStudioError, match='no preset called "qualty": did you mean quality'):
+        preset("qualty")
+    with pytest.raises(SinStudioError, match="there are default, fast, quality"):
+        preset("zzz")
+
+
+def test_order_then_name(tmp_path: Path) -> None:
+    for name, order in (("c", 1), ("a", 2), ("b", 1)):
+        (tmp_path / f"{name}.toml").write_text(GOOD.replace("order = 1", f"order = {order}"))
+    assert [entry.name for entry in read_presets(tmp_path)] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "about.title must be text"),
+        (GOOD.replace('"T"', "3"), "about.title must be text"),
+        (GOOD.replace("order = 1", "order = true"), "about.order must be a whole number"),
+        (GOOD + "sample = 3\n", "about.sample must be text"),
+        (GOOD + "sampel = 3\n", "about.sampel is not one of title, summary, sample, order"),
+        (GOOD + "[training]\nsteps = -1\n", "training.steps is -1"),
+    ],
+)
+def test_bad_presets(tmp_path: Path, text: str, words: str) -> None:
+    (tmp_path / "p.toml").write_text(text)
+    with pytest.raises(SinStudioError, match=r"p\.toml: ") as caught:
+        read_presets(tmp_path)
+    assert words in str(caught.value)
