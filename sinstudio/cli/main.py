@@ -40,6 +40,9 @@ exit status: 0 done, 1 failed, 2 bad usage or bad input, 130 interrupted
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # A thread that waits for another must sleep, not spin: with the window or anything else busy
+    # on the same cores, spinning costs several times the steps per second. Read when torch loads.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         return _dispatch(arguments)
     except SinStudioError as error:

@@ -1,7 +1,8 @@
 """The header of an OpenEXR file, read before its decoder is trusted with the rest.
 
-The decoder writes about damaged files on the terminal, and reserves memory for what the header
-says; both are avoided by looking first. The layout is that of "OpenEXR File Layout".
+The decoder reserves memory for what the header says, and writes about damaged files on the
+terminal; files that are too large or cut short are found by looking first. The layout is
+that of "OpenEXR File Layout".
 """
 
 from __future__ import annotations

@@ -30,8 +30,9 @@ from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
 if TYPE_CHECKING:
     from sinstudio.training.session import Session
 
-SHARE = 0.08  # of the time, while running
+SHARE = 0.09  # of the time, while running
 HURRIED_SHARE = 0.3  # for a moment after a person changed something
+FRAMES_PER_SPECTRUM = 3
 QUICK = 0.06  # seconds for a first, coarse frame
 FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
@@ -60,7 +61,7 @@ class Observer:
         self._out_of_band: float | None = None
         self._begun = self._last_figures = self._last_weights = time.perf_counter()
         self._last_frame = -1e9
-        self._spectrum_next = False
+        self._frames_since = 0
         self._hurry_until = 0.0
         self._speed = _Speed()
         self._level = 0  # degrees of refinement drawn since the last change
@@ -78,6 +79,12 @@ class Observer:
         """Spend more on views for a moment: a person is watching for an effect."""
         self._hurry_until = time.perf_counter() + 0.5
         self._last_frame = min(self._last_frame, time.perf_counter() - 0.1)
+
+    def begin(self) -> None:
+        """Training starts now: the first frames come quickly, since most happens then."""
+        self._begun = time.perf_counter()
+        self._last_frame = self._begun - 0.2
+        self._frames_since = 0
 
     @property
     def complete(self) -> bool:
@@ -102,25 +109,25 @@ class Observer:
         return self._snapshot(session, now, force=force)
 
     def _frame_due(self, now: float) -> bool:
-        # Often at first, since much happens then; every two seconds later on.
+        # Often at first, since much happens then; rarer and finer later on.
         running = now - self._begun
-        pause = 0.05 if now < self._hurry_until else min(2.0, 0.15 + 0.03 * running)
+        pause = 0.05 if now < self._hurry_until else min(1.5, 0.2 + 0.1 * running)
         return now - self._last_frame >= pause
 
     def _draw_while_running(self, session: Session, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
         share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = min(0.25, max(0.02, elapsed * share))
+        seconds = min(0.25, max(0.025, elapsed * share))
         view = self._view
         wants_spectrum = view.spectrum and not (now < self._hurry_until)
-        if view.picture and not (wants_spectrum and self._spectrum_next):
+        if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):
             self._frame = self._draw(session, self._affordable(session, seconds), None)
-            self._spectrum_next = True
+            self._frames_since = min(FRAMES_PER_SPECTRUM, self._frames_since + 1)
         elif wants_spectrum:
             side = int(self._affordable(session, seconds) ** 0.5) // 32 * 32
             side = min(RUNNING_SPECTRUM_SIDE, max(64, side))
             self._spectrum = self._draw_spectrum(session, side, None)
-            self._spectrum_next = False
+            self._frames_since = 0
         self._last_frame = time.perf_counter()
 
     def _affordable(self, session: Session, seconds: float) -> int:

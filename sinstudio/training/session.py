@@ -188,6 +188,8 @@ class Session:
             return
         if self.trainer.finished or self.state in ("stopped", "finished"):
             self.trainer.extend()
+        assert self._observer is not None
+        self._observer.begin()
         self._set_state("running")
 
     def _change(self, recipe: Recipe) -> None:

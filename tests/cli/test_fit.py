@@ -53,8 +53,8 @@ def test_recipe_then_set_then_flags(shell, photo):
     )
     shell(
         "fit", photo, "-o", "k.sin", "--recipe", "r.toml", "--set", "training.rate=0.03",
-        "--set", "frequencies.count=4", "--set", "network.hidden=[4]", "--set", "picture.period=tile",
-        "--seed", 9, "--size", "12x10", "--report", "o.json",
+        "--set", "frequencies.count=4", "--set", "network.hidden=[4]",
+        "--set", "picture.period=tile", "--seed", 9, "--size", "12x10", "--report", "o.json",
     )  # fmt: skip
     recipe = json.loads((shell.folder / "o.json").read_text())["recipe"]
     assert recipe["training"]["rate"] == 0.03
