@@ -74,8 +74,3 @@ class Domain:
         """Angular frequencies ω = 2πk/p, m × 2, radians per unit of the coordinate."""
         k = np.asarray(frequencies, dtype=np.float64).reshape(-1, 2)
         return 2 * np.pi * k / np.asarray(self.period, dtype=np.float64)
-
-
-def axis_coordinates(samples: int) -> FloatArray:
-    """Coordinates of `samples` pixels on [-1, 1): sample j of N sits at -1 + 2j/N."""
-    return -1 + 2 * np.arange(samples) / samples

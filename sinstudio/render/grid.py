@@ -13,6 +13,7 @@ from torch import Tensor
 
 from sinstudio.errors import SinStudioError
 from sinstudio.network.domain import FloatArray
+from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.coordinates import WHOLE, empty_picture, output_grid
 from sinstudio.render.tables import AxisTable, axis_table, grid_sines
@@ -131,7 +132,7 @@ class GridRenderer:
                 with torch.inference_mode():
                     return self._fill(start, stop)
             except (RuntimeError, MemoryError) as error:
-                if not _out_of_memory(error):
+                if not out_of_memory(error):
                     raise
                 self._halve()
 
@@ -254,12 +255,3 @@ def render(
     grid = output_grid(network.domain, size, region, tiles)
     renderer = GridRenderer(network, grid.xs, grid.ys, chunk_bytes=chunk_bytes, stop=stop)
     return grid.repeated(renderer.picture())
-
-
-def _out_of_memory(error: Exception) -> bool:
-    """Tell whether torch, on any device, or numpy failed for want of memory."""
-    if isinstance(error, torch.OutOfMemoryError | MemoryError):
-        return True
-    text = str(error)
-    signs = ("out of memory", "DefaultCPUAllocator", "CUBLAS_STATUS_ALLOC_FAILED")
-    return any(sign in text for sign in signs)

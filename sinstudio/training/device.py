@@ -53,13 +53,6 @@ def device_label(device: torch.device) -> str:
     return {"cpu": "CPU", "mps": "Apple GPU"}.get(device.type, str(device))
 
 
-def is_out_of_memory(error: RuntimeError) -> bool:
-    """Tell whether torch ran out of memory; it has no class of its own for that on a CPU."""
-    if isinstance(error, torch.OutOfMemoryError):
-        return True
-    return "can't allocate memory" in str(error) or "out of memory" in str(error)
-
-
 @contextmanager
 def threads(count: int) -> Iterator[None]:
     """Let torch use `count` processor threads inside the block; 0 leaves it as it is."""

@@ -480,8 +480,7 @@ def show(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        short = value if len(value) <= 60 else value[:57] + "…"
-        return f'"{short}"'
+        return f'"{_short(value)}"'
     if isinstance(value, list | tuple):
         shown = [show(item) for item in value[:8]] + (["…"] if len(value) > 8 else [])
         return "[" + ", ".join(shown) + "]"
@@ -496,7 +495,13 @@ def _unknown(key: str, known: Any, noun: str = "setting") -> str:
     near = [name for name in names if "." in key and name.rpartition(".")[2] == last]
     near = near or difflib.get_close_matches(key, names, n=1)
     hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(names[:12])}."
-    return f"There is no {noun} called {key}.{hint}"
+    return f"There is no {noun} called {_short(key)}.{hint}"
+
+
+def _short(text: str) -> str:
+    """Make any text fit for a sentence: on one line, printable, and not too long."""
+    clean = "".join(c if c.isprintable() else "�" for c in text)
+    return clean if len(clean) <= 60 else clean[:57] + "…"
 
 
 def _plain(value: Any) -> Any:

@@ -73,7 +73,10 @@ class Number:
             value = math.inf
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValueError(f"must be {self.describe()}")
-        number = float(value)
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.nan  # a whole number beyond any float
         if math.isinf(number) and not self.infinite:
             raise ValueError(f"must be {self.describe()}")
         if math.isnan(number) or not self.minimum <= number <= self.maximum:

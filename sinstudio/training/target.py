@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from scipy.ndimage import uniform_filter
 
 from sinstudio.errors import SinStudioError
-from sinstudio.network.domain import axis_coordinates
 from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.luma import luma
+from sinstudio.render.tables import AxisTable, axis_table
 from sinstudio.training.recipe import PictureSettings
 
 CACHE_BYTES = 3 << 30  # features are kept while they take no more than this…
@@ -64,7 +65,7 @@ class Target:
         self.rows = torch.from_numpy(rows.astype(np.int32)).to(self.device)
         self.columns = torch.from_numpy(columns.astype(np.int32)).to(self.device)
         self.values = torch.from_numpy(values).to(self.device, dtype)
-        self._tables: tuple[torch.Tensor, ...] = ()
+        self._tables: tuple[AxisTable, AxisTable] | None = None
         self._cache: torch.Tensor | None = None
         self._filled = torch.zeros(0, dtype=torch.bool)
 
@@ -115,25 +116,14 @@ class Target:
         on a grid need sines of W + H values instead of W · H. Call again when the network's
         frequencies or phases change; `cached` is for phases that stay as they are.
         """
-        omega = network.omega.cpu().numpy()
-        phases = network.phases.detach().cpu().double().numpy()
-        x = axis_coordinates(self.domain.width)
-        y = axis_coordinates(self.domain.height)
-        if self.domain.mirror[0]:
-            x = -1 + 2 * np.arange(self.grid_width) / self.domain.width
-        if self.domain.mirror[1]:
-            y = -1 + 2 * np.arange(self.grid_height) / self.domain.height
-        angle_x = x[:, None] * omega[:, 0] + phases
-        angle_y = y[:, None] * omega[:, 1]
-        self._tables = tuple(
-            torch.from_numpy(table).to(self.device, self.dtype)
-            for table in (np.sin(angle_x), np.cos(angle_y), np.cos(angle_x), np.sin(angle_y))
-        )
+        x = axis_coordinates(0, self.grid_width / self.domain.width, self.grid_width)
+        y = axis_coordinates(0, self.grid_height / self.domain.height, self.grid_height)
+        self._tables = axis_table(network, 0, x), axis_table(network, 1, y)
         self._cache = None
-        needed = len(self) * len(phases) * self.values.element_size()
+        needed = len(self) * network.widths[0] * self.values.element_size()
         if cached and needed <= min(CACHE_BYTES, CACHE_SHARE * free_memory(self.device)):
             self._cache = torch.empty(
-                (len(self), len(phases)), device=self.device, dtype=self.dtype
+                (len(self), network.widths[0]), device=self.device, dtype=self.dtype
             )
             self._filled = torch.zeros(len(self), dtype=torch.bool)
 
@@ -153,18 +143,22 @@ class Target:
 
     def features_at(self, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
         """Features H at pixels of the grid, one row each."""
-        sin_x, cos_y, cos_x, sin_y = self._tables
-        features = sin_x.index_select(0, columns)
-        features.mul_(cos_y.index_select(0, rows))
-        return features.addcmul_(cos_x.index_select(0, columns), sin_y.index_select(0, rows))
+        along, down = self._at(rows, columns)
+        return along.sin.mul_(down.cos).addcmul_(along.cos, down.sin)
 
     def slopes_at(self, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
         """∂H/∂φ = cos(ωx + φ) at pixels of the grid, one row each."""
-        sin_x, cos_y, cos_x, sin_y = self._tables
-        slopes = cos_x.index_select(0, columns)
-        slopes.mul_(cos_y.index_select(0, rows))
-        return slopes.addcmul_(
-            sin_x.index_select(0, columns), sin_y.index_select(0, rows), value=-1
+        along, down = self._at(rows, columns)
+        return along.cos.mul_(down.cos).addcmul_(along.sin, down.sin, value=-1)
+
+    def _at(self, rows: torch.Tensor, columns: torch.Tensor) -> tuple[AxisTable, AxisTable]:
+        """Copies of the tables' entries for these pixels."""
+        if self._tables is None:
+            raise RuntimeError("prepare() comes first")
+        (x, y) = self._tables
+        return (
+            AxisTable(x.sin.index_select(0, columns), x.cos.index_select(0, columns)),
+            AxisTable(y.sin.index_select(0, rows), y.cos.index_select(0, rows)),
         )
 
 

@@ -15,12 +15,13 @@ from sinstudio.measure.quality import psnr
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.edits import AdamState
 from sinstudio.network.initial import initialise
+from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.grid import render
 from sinstudio.training import schedule
 from sinstudio.training.adam import adam_step
 from sinstudio.training.choose import blocks_for, choose_frequencies
-from sinstudio.training.device import is_out_of_memory, resolve_device, threads
+from sinstudio.training.device import resolve_device, threads
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
 from sinstudio.training.recipe import Recipe
@@ -191,8 +192,8 @@ class Trainer:
             try:
                 self._accumulate(ranges)
                 break
-            except RuntimeError as error:
-                if not is_out_of_memory(error):
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
                     raise
                 self._shrink_chunk(max(stop - start for start, stop in ranges))
         adam_step(self.network, self.gradients.of, self.state, self._rates())

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from network_strategies import domains
 
-from sinstudio.network.domain import Domain, axis_coordinates
+from sinstudio.network.domain import Domain
 
 
 @given(domains(), st.integers(-50, 50), st.integers(-50, 50))
@@ -23,7 +22,3 @@ def test_the_report_s_radius_on_a_square_that_tiles():
     assert Domain(64, 64).radii([[3, -7], [5, 1], [0, 0]]).tolist() == [7, 5, 0]
     assert Domain(64, 64).nyquist == 32
     assert Domain(64, 64, stride=2).nyquist == 16
-
-
-def test_samples_are_half_open():
-    np.testing.assert_array_equal(axis_coordinates(4), [-1, -0.5, 0, 0.5])

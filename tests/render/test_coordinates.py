@@ -6,22 +6,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sinstudio.errors import SinStudioError
-from sinstudio.network.domain import Domain, axis_coordinates
-from sinstudio.render.coordinates import Grid, empty_picture, long_side, output_grid
+from sinstudio.network.domain import Domain
+from sinstudio.render.coordinates import (
+    Grid,
+    axis_coordinates,
+    empty_picture,
+    long_side,
+    output_grid,
+)
+
+
+def test_samples_are_half_open():
+    np.testing.assert_array_equal(axis_coordinates(0, 1, 4), [-1, -0.5, 0, 0.5])
 
 
 def test_default_is_the_fitted_picture():
     grid = output_grid(Domain(12, 8, (2.2, 2.2)))
     assert grid.size == (12, 8)
-    np.testing.assert_array_equal(grid.xs, axis_coordinates(12))
-    np.testing.assert_array_equal(grid.ys, axis_coordinates(8))
+    np.testing.assert_allclose(grid.xs, -1 + 2 * np.arange(12) / 12)
+    np.testing.assert_allclose(grid.ys, -1 + 2 * np.arange(8) / 8)
 
 
 @given(st.integers(1, 300), st.integers(1, 300))
 def test_any_size_spans_the_picture(width, height):
     grid = output_grid(Domain(12, 8), (width, height))
     assert grid.size == (width, height)
-    np.testing.assert_array_equal(grid.xs, axis_coordinates(width))
+    np.testing.assert_allclose(grid.xs, -1 + 2 * np.arange(width) / width, atol=1e-15)
     assert grid.ys[0] == -1
     assert grid.ys[-1] < 1
 
@@ -89,7 +99,7 @@ def test_a_long_side_is_checked_like_the_output():
 def test_repeats_copy_the_period(planes):
     pixels = np.random.default_rng(0).random((2, 3, *planes), dtype=np.float32)
     grid = Grid(np.zeros(3), np.zeros(2), (2, 3))
-    np.testing.assert_array_equal(grid.repeated(pixels), np.tile(pixels, (3, 2, 1)[: pixels.ndim]))
+    np.testing.assert_allclose(grid.repeated(pixels), np.tile(pixels, (3, 2, 1)[: pixels.ndim]))
 
 
 @pytest.mark.parametrize("size", [(0, 5), (5, 0), (-3, 5)])

@@ -76,6 +76,8 @@ def test_blocks_of_any_number_survive(limits, data):
         ({"network": {"hidden": []}}, "network.hidden is []"),
         ({"training": {"steps": 0}}, "are all 0"),
         ({"training": {"device": "cuda:x"}}, "training.device"),
+        ({"training": {"rate": 10**400}}, "training.rate is 1000"),
+        ({"x\ny" * 99: {}}, "…"),
         ({"training": {"batch": 0}}, "training.batch is 0"),
     ],
 )
