@@ -1,0 +1,256 @@
+"""Every action of the window, declared once: for menus, the toolbar, shortcuts and their page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from sinstudio.app.icons import icon
+from sinstudio.app.situation import Situation
+from sinstudio.app.theme import Theme
+
+
+def _always(_situation: Situation) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Spec:
+    """An action before there is a window.
+
+    Parameters
+    ----------
+    verb
+        The object name is "action." and this.
+    text, tip
+        In English; translated when the action is made. `&` marks the letter for the keyboard.
+    keys
+        Shortcuts as Qt writes them; the first is shown in menus.
+    icon
+        Name of an icon, or nothing.
+    when
+        Tells whether it makes sense in a situation.
+    group
+        Actions of the same group are checkable, and one of them is checked.
+    """
+
+    verb: str
+    text: str
+    tip: str = ""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Callable[[Situation], bool] = _always
+    group: str = ""
+    checkable: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+def _n(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
+    Spec(
+        "paste",
+        _n("&Paste picture"),
+        _n("Open the picture, or the file, on the clipboard"),
+        ("Ctrl+V",),
+        "paste",
+    ),
+    Spec(
+        "save_model",
+        _n("&Save model…"),
+        _n("Save the network as a .sin file"),
+        ("Ctrl+S",),
+        "save_model",
+        lambda now: now.can_save,
+    ),
+    Spec(
+        "save_picture",
+        _n("Save p&icture…"),
+        _n("Save what the network shows as a picture of any size"),
+        ("Ctrl+Shift+S",),
+        "save_picture",
+        lambda now: now.can_save,
+    ),
+    Spec(
+        "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
+    ),
+    Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec("quit", _n("&Quit"), "", ("Ctrl+Q",), "quit", role=QAction.MenuRole.QuitRole),
+    Spec(
+        "start",
+        _n("&Start"),
+        _n("Fit the network to the picture"),
+        ("F5", "Ctrl+R"),
+        "start",
+        lambda now: now.can_start,
+    ),
+    Spec(
+        "pause",
+        _n("&Pause"),
+        _n("Hold the fit, or go on with it"),
+        ("F6",),
+        "pause",
+        lambda now: now.can_pause,
+    ),
+    Spec(
+        "stop",
+        _n("S&top"),
+        _n("End the fit and measure every pixel"),
+        ("F7",),
+        "stop",
+        lambda now: now.can_stop,
+    ),
+    Spec(
+        "reset",
+        _n("&Reset"),
+        _n("Begin with a new network"),
+        ("F8",),
+        "reset",
+        lambda now: now.picture,
+    ),
+    Spec(
+        "new_seed",
+        _n("New s&eed"),
+        _n("Draw frequencies and initial values anew, and begin with a new network"),
+        ("Ctrl+Shift+R",),
+        "new_seed",
+        lambda now: now.picture,
+    ),
+    Spec(
+        "reset_layout",
+        _n("&Reset layout"),
+        _n("Put every dock back in its place"),
+        (),
+        "reset_layout",
+    ),
+    Spec("theme_light", _n("&Light"), _n("Dark text on light"), group="theme"),
+    Spec("theme_dark", _n("&Dark"), _n("Light text on dark"), group="theme"),
+    Spec("theme_system", _n("&System"), _n("Light or dark as the desktop is"), group="theme"),
+    Spec("full_screen", _n("&Full screen"), "", ("F11",), "full_screen", checkable=True),
+    Spec("help", _n("&Help pages"), _n("How to use SinStudio"), ("F1",), "help"),
+    Spec("shortcuts", _n("&Keyboard shortcuts"), _n("Every key and what it does"), ("Ctrl+F1",)),
+    Spec("open_log", _n("Open &log file"), _n("What the program did and what went wrong")),
+    Spec(
+        "copy_report",
+        _n("Copy &device report"),
+        _n("Versions and devices, to paste into a report of a fault"),
+    ),
+    Spec("about", _n("&About SinStudio"), role=QAction.MenuRole.AboutRole),
+)
+
+SEPARATOR = ""
+# A menu holds verbs, separators, and names of menus that are filled when they open (">name").
+MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "file",
+        _n("&File"),
+        (
+            "open",
+            ">samples",
+            "paste",
+            SEPARATOR,
+            "save_model",
+            "save_picture",
+            SEPARATOR,
+            "open_recipe",
+            "save_recipe",
+            SEPARATOR,
+            "quit",
+        ),
+    ),
+    ("view", _n("&View"), (">docks", "reset_layout", SEPARATOR, ">theme", "full_screen")),
+    ("network", _n("&Network"), ("start", "pause", "stop", SEPARATOR, "reset", "new_seed")),
+    ("presets", _n("&Presets"), (">presets",)),
+    (
+        "help",
+        _n("&Help"),
+        ("help", "shortcuts", SEPARATOR, "open_log", "copy_report", SEPARATOR, "about"),
+    ),
+)
+TOOLBAR = (
+    "open",
+    SEPARATOR,
+    "start",
+    "pause",
+    "stop",
+    "reset",
+    "new_seed",
+    SEPARATOR,
+    "save_model",
+    "save_picture",
+)
+
+
+def translated(text: str) -> str:
+    """Return an action's text in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+class Actions:
+    """The actions of one window, by verb."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._specs = {spec.verb: spec for spec in SPECS}
+        self._actions: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {spec.verb: spec.icon for spec in SPECS if spec.icon}
+        for spec in SPECS:
+            action = QAction(translated(spec.text), window)
+            action.setObjectName(f"action.{spec.verb}")
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(bool(spec.group) or spec.checkable)
+            action.setMenuRole(spec.role)
+            window.addAction(action)
+            self._actions[spec.verb] = action
+            self.say(spec.verb, spec.text, spec.tip)
+
+    def __getitem__(self, verb: str) -> QAction:
+        return self._actions[verb]
+
+    def say(self, verb: str, text: str, tip: str) -> None:
+        """Give an action another text and tool tip; the tip names the key as well."""
+        action = self._actions[verb]
+        action.setText(translated(text))
+        plain = translated(tip or text).replace("&", "").removesuffix("…")
+        key = _native(action.shortcut())
+        action.setToolTip(f"{plain} ({key})" if key else plain)
+
+    def set_icon(self, verb: str, name: str, theme: Theme) -> None:
+        """Give an action another icon."""
+        self._icons[verb] = name
+        self._actions[verb].setIcon(icon(name, theme))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tint all icons."""
+        for verb, name in self._icons.items():
+            self._actions[verb].setIcon(icon(name, theme))
+
+    def enable(self, situation: Situation) -> None:
+        """Enable what makes sense now."""
+        for verb, spec in self._specs.items():
+            self._actions[verb].setEnabled(spec.when(situation))
+
+    def shortcuts(self, more: Sequence[QAction]) -> list[tuple[str, str]]:
+        """What every key does, here and in `more`: pairs of a text and its keys."""
+        found = []
+        for action in [*self._actions.values(), *more]:
+            keys = " or ".join(_native(key) for key in action.shortcuts())
+            if keys:
+                text = action.toolTip().split("\n")[0].removesuffix(f" ({action_key(action)})")
+                found.append((text, keys))
+        return found
+
+
+def action_key(action: QAction) -> str:
+    """Return the first shortcut of an action as the system writes it."""
+    return _native(action.shortcut())
+
+
+def _native(key: QKeySequence) -> str:
+    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,44 @@
+"""The application and its window, put together from the arguments."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+import sinstudio
+from sinstudio.app.arguments import Arguments
+from sinstudio.app.icons import application_icon
+from sinstudio.app.logfile import Journal
+from sinstudio.app.studio import Studio
+from sinstudio.app.window import MainWindow
+from sinstudio.files.presets import preset
+
+
+def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
+    """Build the window for these arguments; `SinStudioError` for a preset that is not there."""
+    recipe = preset(arguments.preset).recipe if arguments.preset else None
+    application = _application()
+    window = MainWindow(Studio(), arguments.theme)
+    journal = Journal(window)
+    journal.open()
+    journal.crashed.connect(window.show_fault)
+    window.closed.connect(journal.close)
+    if recipe is not None:
+        window.studio.set_recipe(recipe)
+    if arguments.path is not None:
+        window.studio.open_path(arguments.path)
+    elif arguments.sample:
+        window.studio.open_sample(arguments.sample)
+    return application, window
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(["sinstudio"])
+    application.setApplicationName("SinStudio")
+    application.setApplicationDisplayName("SinStudio")
+    application.setApplicationVersion(sinstudio.__version__)
+    application.setDesktopFileName("sinstudio")
+    application.setWindowIcon(application_icon())
+    return application

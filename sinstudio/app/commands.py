@@ -1,0 +1,180 @@
+"""What the actions of the window do, and how they look as things change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+import sinstudio
+from sinstudio.app.helpviewer import HelpViewer
+from sinstudio.app.icons import application_icon
+from sinstudio.app.logfile import log_path
+from sinstudio.app.report import about_window
+from sinstudio.app.situation import Situation
+from sinstudio.app.theme import Theme
+
+if TYPE_CHECKING:
+    from sinstudio.app.window import MainWindow
+
+
+class Commands(QObject):
+    """Connects the actions of one window to what does them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = window.actions_by_verb
+        self._studio = window.studio
+        self._theme: Theme | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        window, studio = self._window, self._studio
+        does: dict[str, Callable[[], object]] = {
+            "open": window.opening.ask,
+            "paste": window.opening.paste,
+            "open_recipe": window.opening.ask_recipe,
+            "save_model": window.saving.save_model,
+            "save_picture": window.saving.save_picture,
+            "save_recipe": window.saving.save_recipe,
+            "quit": window.close,
+            "start": studio.start,
+            "pause": self.pause_or_resume,
+            "stop": studio.stop,
+            "reset": studio.reset,
+            "new_seed": studio.new_seed,
+            "reset_layout": window.reset_layout,
+            "help": self.show_help,
+            "shortcuts": self.show_shortcuts,
+            "open_log": self.open_log,
+            "copy_report": studio.storage.report_devices,
+            "about": self.show_about,
+        }
+        for verb, slot in does.items():
+            self._actions[verb].triggered.connect(slot)
+        self._actions["full_screen"].triggered.connect(self.set_full_screen)
+        window.menus.sample_chosen.connect(window.opening.open_sample)
+        window.menus.preset_chosen.connect(studio.apply_preset)
+        window.menus.theme_chosen.connect(window.set_theme)
+        window.welcome.open_asked.connect(window.opening.ask)
+        window.welcome.sample_asked.connect(self.fit_sample)
+        studio.storage.devices.connect(self._copy_report)
+        studio.restart_changed.connect(self._offer_restart)
+
+    # -- how actions look ------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        self._theme = theme
+        self._actions.set_theme(theme)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Enable what makes sense; a paused fit is resumed, any other paused."""
+        self._actions.enable(situation)
+        if situation.state == "paused":
+            text, tip, name = _RESUME
+        else:
+            text, tip, name = _PAUSE
+        self._actions.say("pause", text, tip)
+        if self._theme is not None:
+            self._actions.set_icon("pause", name, self._theme)
+
+    @Slot(tuple)
+    def _offer_restart(self, keys: tuple[str, ...]) -> None:
+        text, tip = _RESTART if keys else _RESET
+        self._actions.say("reset", text, tip)
+        if keys:
+            names = "\n".join(keys[:8]) + ("\n…" if len(keys) > 8 else "")
+            action = self._actions["reset"]
+            action.setToolTip(f"{action.toolTip()}\n{names}")
+
+    # -- what they do ----------------------------------------------------------------------------
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        """Hold the fit, or go on with it."""
+        if self._studio.state == "paused":
+            self._studio.resume()
+        else:
+            self._studio.pause()
+
+    @Slot(str, str)
+    def fit_sample(self, sample: str, preset: str) -> None:
+        """Open a sample, take a preset, and start: one press."""
+        self._studio.open_sample(sample)
+        self._studio.apply_preset(preset)
+        self._studio.start()
+
+    @Slot(bool)
+    def set_full_screen(self, full: bool) -> None:
+        """Fill the screen, or go back."""
+        window = self._window
+        if full:
+            window.showFullScreen()
+        else:
+            window.showNormal()
+
+    def _help(self) -> HelpViewer:
+        canvas = self._window.viewing.canvas.actions()
+        return HelpViewer(self._actions.shortcuts(canvas), self._window)
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show the help pages."""
+        self._help().show()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show what every key does."""
+        viewer = self._help()
+        viewer.show_shortcuts()
+        viewer.show()
+
+    @Slot()
+    def open_log(self) -> None:
+        """Open the log in the system's viewer of text."""
+        path = log_path()
+        if not path.is_file() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            text = self.tr("The log file is {0}; no program could be found to open it.")
+            self._window.messages.show_message("warning", text.format(path))
+
+    @Slot(list)
+    def _copy_report(self, devices: list[str]) -> None:
+        QGuiApplication.clipboard().setText("\n".join([*about_window(), *devices]))
+        self._window.messages.show_message(
+            "info", self.tr("The device report is on the clipboard; paste it where it is needed.")
+        )
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setObjectName("about")
+        box.setWindowTitle(self.tr("About SinStudio"))
+        box.setIconPixmap(application_icon().pixmap(96, 96))
+        box.setText(f"<h3>SinStudio {sinstudio.__version__}</h3>")
+        box.setInformativeText(
+            self.tr(
+                "Fits a sinusoidal neural network to a picture and shows how its frequencies are "
+                "controlled: initialised, bounded, and seen between the pixels."
+            )
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+
+def _n(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP("Actions", text))
+
+
+_PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
+_RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
+_RESET = (_n("&Reset"), _n("Begin with a new network"))
+_RESTART = (
+    _n("&Restart to apply"),
+    _n("Begin with a new network, so that these settings take effect:"),
+)

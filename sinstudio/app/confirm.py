@@ -1,0 +1,74 @@
+"""The question that is asked before an unsaved fit is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from sinstudio.app.saving import Saving
+from sinstudio.app.studio import Studio
+
+
+class Guard(QObject):
+    """Lets something be done once the unsaved fit has been saved or given up."""
+
+    def __init__(self, window: QWidget, studio: Studio, saving: Saving) -> None:
+        super().__init__(window)
+        self._window, self._studio, self._saving = window, studio, saving
+        self._box: QMessageBox | None = None
+        self._then: Callable[[], object] | None = None
+        self.enabled = True
+        studio.storage.saved.connect(self._go_on)
+        studio.storage.failed.connect(self._drop)
+        saving.abandoned.connect(self._drop)
+
+    def ask(self, question: str, then: Callable[[], object]) -> None:
+        """Do `then` at once where nothing is lost by it, or when the user has said so."""
+        if not (self.enabled and self._studio.unsaved):
+            then()
+            return
+        if self._box is not None:  # asked already
+            self._box.raise_()
+            return
+        snapshot = self._studio.snapshot
+        steps = snapshot.step if snapshot else 0
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setObjectName("confirm")
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Unsaved fit"))
+        box.setText(self.tr("This fit of {0} steps has not been saved.").format(f"{steps:,}"))
+        box.setInformativeText(question)
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        for button in box.buttons():
+            button.setIcon(QIcon())
+        box.setDefaultButton(buttons.Save)
+        box.finished.connect(self._answered)
+        self._box, self._then = box, then
+        box.open()
+
+    @Slot(int)
+    def _answered(self, answer: int) -> None:
+        box, self._box = self._box, None
+        if box is not None:
+            box.deleteLater()
+        if answer == QMessageBox.StandardButton.Discard.value:
+            self._go_on()
+        elif answer == QMessageBox.StandardButton.Save.value:
+            self._saving.save_model()
+        else:
+            self._drop()
+
+    @Slot()
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    @Slot()
+    def _drop(self) -> None:
+        self._then = None

@@ -1,0 +1,184 @@
+"""The fit on its thread, as the GUI sees it: what it was given, its state, its newest snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from sinstudio.app.pictures import Pixels
+from sinstudio.app.worker import Engine
+from sinstudio.training.messages import (
+    Call,
+    Change,
+    Done,
+    Failed,
+    Fit,
+    Look,
+    Note,
+    Pause,
+    Ready,
+    Show,
+    Start,
+    StateChanged,
+    Stop,
+)
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import Snapshot, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from sinstudio.network.model import SinusoidalNetwork
+
+PULL_MILLISECONDS = 66
+
+
+class Fitting(QObject):
+    """Posts to the session and pulls its snapshots, only while there are any to come."""
+
+    state_changed = Signal(str, str)  # loading, idle, running, paused, stopped, finished; why
+    snapshot_changed = Signal(object)  # Snapshot, or None when there is none of this network yet
+    note = Signal(str)
+    failed = Signal(str, str, str)  # sentence, details, token
+    done = Signal(str, object)  # token and result of a call
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = "loading"
+        self.snapshot: Snapshot | None = None
+        self.target: Pixels | None = None  # what the network is fitted to
+        self.recipe: Recipe | None = None  # that the network was made with
+        self.touched = False  # trained, or brought along in a model: not to be replaced unasked
+        self.failing = False  # the last network could not be made
+        self._making = 0  # networks on their way
+        self._start_then = False
+        self._engine = Engine(self)
+        self._engine.told.connect(self._read)
+        self._engine.ended.connect(self._say_ended)
+        self._timer = QTimer(self)
+        self._timer.setInterval(PULL_MILLISECONDS)
+        self._timer.timeout.connect(self._pull)
+
+    def begin(self) -> None:
+        """Start the thread; torch is imported there."""
+        self._engine.begin()
+
+    def close(self, milliseconds: int) -> bool:
+        """End the thread; False when it did not end in time."""
+        self._timer.stop()
+        return self._engine.close(milliseconds)
+
+    # -- what is asked of the session ------------------------------------------------------------
+
+    @property
+    def starting(self) -> bool:
+        """Whether Start has been pressed on a network that is still being made."""
+        return self._start_then
+
+    def fit(self, target: Pixels, recipe: Recipe, *, start: bool = False) -> None:
+        """Make a new network for this target; `start` trains it at once."""
+        self._expect(target, recipe, touched=start)
+        self._start_then = start
+        self._engine.post(Fit(target, recipe))
+
+    def show(self, network: SinusoidalNetwork, recipe: Recipe, target: Pixels | None) -> None:
+        """Take over the network of a model, to be trained further where there is a target."""
+        self._expect(target, recipe, touched=True)
+        self._start_then = False
+        self._engine.post(Show(network, recipe, target))
+
+    def _expect(self, target: Pixels | None, recipe: Recipe, *, touched: bool) -> None:
+        if target is not self.target:
+            self.snapshot = None
+            self.snapshot_changed.emit(None)
+        self.target, self.recipe, self.touched = target, recipe, touched
+        self.failing = False
+        self._making += 1
+
+    def start(self) -> None:
+        """Train, or go on; once the network is made, if it is not yet."""
+        self.touched = True
+        if self._making:
+            self._start_then = True
+        else:
+            self._engine.post(Start())
+
+    def pause(self) -> None:
+        """Hold."""
+        self._start_then = False
+        self._engine.post(Pause())
+
+    def stop(self) -> None:
+        """End the run."""
+        self._start_then = False
+        self._engine.post(Stop())
+
+    def change(self, recipe: Recipe) -> None:
+        """Let the live settings of a recipe hold from now on."""
+        self._engine.post(Change(recipe))
+        self._await_frames()
+
+    def look(self, view: View) -> None:
+        """Show this from now on."""
+        self._engine.post(Look(view))
+        self._await_frames()
+
+    def call(self, work: Callable[..., Any], token: str) -> None:
+        """Do some work on the session's thread."""
+        self._engine.post(Call(work, token))
+
+    # -- what comes back -------------------------------------------------------------------------
+
+    def _await_frames(self) -> None:
+        if self.state != "loading" and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _pull(self) -> None:
+        rest = self._engine.at_rest  # before looking, so that nothing can slip in between
+        snapshot = self._engine.latest()
+        if self._making == 0 and snapshot is not None and snapshot is not self.snapshot:
+            self.snapshot = snapshot
+            self.snapshot_changed.emit(snapshot)
+        elif rest:
+            self._timer.stop()
+
+    @Slot(object)
+    def _read(self, event: object) -> None:
+        match event:
+            case Ready():
+                self._set_state("idle", "")
+            case StateChanged(state, reason):
+                if state == "idle":  # a network has been made
+                    self._made()
+                self._set_state(state, reason)
+            case Note(sentence):
+                self.note.emit(sentence)
+            case Failed(sentence, details, token):
+                if not token and self._making:
+                    self.failing, self._start_then, self.touched = True, False, False
+                    self._making -= 1
+                self.failed.emit(sentence, details, token)
+            case Done(token, result):
+                self.done.emit(token, result)
+        self._await_frames()
+
+    def _made(self) -> None:
+        self._making = max(0, self._making - 1)
+        if self._start_then and not self._making:
+            self._start_then = False
+            self._engine.post(Start())
+
+    def _set_state(self, state: str, reason: str) -> None:
+        self.state = state
+        self._await_frames()
+        self._pull()  # the numbers of a state arrive with it
+        self.state_changed.emit(state, reason)
+
+    @Slot()
+    def _say_ended(self) -> None:
+        self._timer.stop()
+        sentence = self.tr("The part that trains has ended unexpectedly; restart the program.")
+        self.failed.emit(sentence, "", "")

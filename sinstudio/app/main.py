@@ -1,0 +1,36 @@
+"""The studio as a program: show the window, run until it is closed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+_log = logging.getLogger(__name__)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the studio with the arguments after the program's name; return the exit code.
+
+    Raises
+    ------
+    SinStudioError
+        When an argument makes no sense.
+    """
+    from sinstudio.app import create
+
+    application, window = create(argv)
+    late: list[bool] = []
+    window.closed.connect(lambda ended: late.append(not ended))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
+    window.show()
+    code = application.exec()
+    if any(late):
+        # A thread is still inside torch and cannot be hurried; all is saved, so do not wait.
+        _log.warning("a thread did not end within two seconds")
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
+    return code

@@ -1,0 +1,112 @@
+"""The menu bar and the toolbar, filled from the declared actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from sinstudio.app.actions import MENUS, SEPARATOR, TOOLBAR, Actions, translated
+from sinstudio.app.docks import Docks
+from sinstudio.files.presets import presets
+from sinstudio.files.samples import sample_names
+
+
+class Menus(QObject):
+    """Menus of one window, and what is chosen from those that name things."""
+
+    sample_chosen = Signal(str)
+    preset_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, docks: Docks, canvas_actions: list[QAction]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions, self._docks = window, actions, docks
+        self._canvas_actions = canvas_actions
+        parts: dict[str, Callable[[QMenu], None]] = {
+            ">samples": self._add_samples,
+            ">presets": self._add_presets,
+            ">theme": self._add_themes,
+            ">docks": self._add_docks,
+        }
+        bar = window.menuBar()
+        for name, title, entries in MENUS:
+            menu = bar.addMenu(translated(title))
+            menu.setObjectName(f"menu.{name}")
+            menu.setToolTipsVisible(True)
+            for entry in entries:
+                if entry == SEPARATOR:
+                    menu.addSeparator()
+                elif entry in parts:
+                    parts[entry](menu)
+                else:
+                    menu.addAction(actions[entry])
+        self.toolbar = self._make_toolbar()
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Toolbar"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.toggleViewAction().setVisible(False)
+        for verb in TOOLBAR:
+            if verb == SEPARATOR:
+                bar.addSeparator()
+            else:
+                bar.addAction(self._actions[verb])
+        return bar
+
+    def _add_samples(self, menu: QMenu) -> None:
+        samples = menu.addMenu(self.tr("Open s&ample"))
+        samples.setObjectName("menu.samples")
+        for name in sample_names():
+            action = samples.addAction(name.replace("_", " ").capitalize())
+            action.setObjectName(f"action.sample.{name}")
+            action.setData(name)
+        samples.triggered.connect(self._sample_triggered)
+
+    def _add_presets(self, menu: QMenu) -> None:
+        for preset in presets():
+            action = menu.addAction(preset.title)
+            action.setObjectName(f"action.preset.{preset.name}")
+            action.setToolTip(preset.summary)
+            action.setData(preset.name)
+        menu.triggered.connect(self._preset_triggered)
+
+    @Slot(QAction)
+    def _sample_triggered(self, action: QAction) -> None:
+        self.sample_chosen.emit(action.data())
+
+    @Slot(QAction)
+    def _preset_triggered(self, action: QAction) -> None:
+        self.preset_chosen.emit(action.data())
+
+    def _add_themes(self, menu: QMenu) -> None:
+        themes = menu.addMenu(self.tr("&Theme"))
+        themes.setObjectName("menu.theme")
+        group = QActionGroup(self)
+        for name in ("light", "dark", "system"):
+            action = self._actions[f"theme_{name}"]
+            action.setData(name)
+            group.addAction(action)
+            themes.addAction(action)
+        group.triggered.connect(self._theme_triggered)
+
+    @Slot(QAction)
+    def _theme_triggered(self, action: QAction) -> None:
+        self.theme_chosen.emit(action.data())
+
+    def _add_docks(self, menu: QMenu) -> None:
+        for action in self._canvas_actions:
+            if not action.isCheckable():  # a sign is enough on a button, but not in a menu
+                action.setIconText(action.text())
+                action.setText(action.statusTip())
+            menu.addAction(action)
+        menu.addSeparator()
+        for action in self._docks.toggles():
+            menu.addAction(action)
+        menu.addSeparator()

@@ -1,0 +1,210 @@
+"""One sentence under the toolbar: what went wrong and what to do, or what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sinstudio.app.icons import icon
+from sinstudio.app.theme import LIGHT, Theme
+
+INFO_MILLISECONDS = 7000
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of one level ("info", "warning" or "error") and what lies behind it."""
+
+    level: str
+    sentence: str
+    details: str = ""
+
+
+class MessageBar(QToolBar):
+    """Shows the newest message; warnings and errors wait until they are closed.
+
+    An info is shown over them for some seconds, then they are back.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self.setWindowTitle(self.tr("Messages"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.toggleViewAction().setVisible(False)
+        self._theme = LIGHT
+        self._lasting: list[Message] = []
+        self._passing: Message | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(INFO_MILLISECONDS)
+        self._timer.timeout.connect(self._fade)
+        self._build()
+        self.hide()
+
+    def _build(self) -> None:
+        self._frame = QFrame()
+        self._frame.setObjectName("messages.frame")
+        self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = QLabel()
+        self._sentence = QLabel()
+        self._sentence.setObjectName("messages.sentence")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._details = QPushButton(self.tr("Details"))
+        self._details.setObjectName("messages.details")
+        self._details.clicked.connect(self._show_details)
+        self._close = QToolButton()
+        self._close.setObjectName("messages.close")
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(10, 4, 6, 4)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._details)
+        row.addWidget(self._close)
+        self.addWidget(self._frame)
+
+    @property
+    def current(self) -> Message | None:
+        """The message that is on the screen."""
+        return self._passing or (self._lasting[-1] if self._lasting else None)
+
+    def show_message(self, level: str, sentence: str, details: str = "") -> None:
+        """Show a sentence; `details` are put behind a button."""
+        message = Message(level, sentence, details)
+        self._timer.stop()
+        self._passing = None
+        if level == "info":
+            self._passing = message
+            self._timer.start()
+        else:
+            self._lasting = [*(m for m in self._lasting if m.sentence != sentence), message]
+        self._refresh()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._frame, sentence))
+
+    @Slot(str)
+    def settle(self, sentence: str) -> None:
+        """Take away a message whose cause is gone."""
+        self._lasting = [message for message in self._lasting if message.sentence != sentence]
+        self._refresh()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Close the message that is on the screen."""
+        if self._passing:
+            self._fade()
+        elif self._lasting:
+            self._lasting.pop()
+            self._refresh()
+
+    @Slot()
+    def _fade(self) -> None:
+        self._timer.stop()
+        self._passing = None
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        message = self.current
+        if message is None:
+            self.hide()
+            return
+        theme = self._theme
+        ink = {"error": theme.error, "warning": theme.warning}.get(message.level, theme.accent)
+        back = _tint(theme.window, ink)
+        self._frame.setStyleSheet(
+            f"#messages\\.frame {{ background: {back}; border: 1px solid {ink};"
+            " border-left-width: 4px; border-radius: 4px; }"
+        )
+        self._icon.setPixmap(icon(message.level, theme, ink).pixmap(QSize(20, 20), self._ratio()))
+        names = {"error": self.tr("Error"), "warning": self.tr("Warning")}
+        self._icon.setAccessibleName(names.get(message.level, self.tr("Information")))
+        more = len(self._lasting) - (0 if self._passing else 1)
+        tail = "  " + self.tr("(%n more)", "", more) if more > 0 else ""
+        self._sentence.setText(message.sentence + tail)
+        self._sentence.setAccessibleName(message.sentence)
+        self._details.setVisible(bool(message.details))
+        self.show()
+        self._fit_height()
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _fit_height(self) -> None:
+        """Give the sentence as many lines as it needs; toolbars do not ask for that."""
+        layout = self._frame.layout()
+        if layout is not None and self.width() > 0:
+            margins = self.contentsMargins()
+            width = self.width() - margins.left() - margins.right() - 8
+            self._frame.setFixedHeight(max(layout.totalHeightForWidth(width), 32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentence anew."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Wrap the sentence anew in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_height()
+
+    @Slot()
+    def _show_details(self) -> None:
+        message = self.current
+        if message is None:
+            return
+        dialog = QDialog(self)
+        dialog.setObjectName("messages.details_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Details"))
+        text = QPlainTextEdit(message.details)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("Details"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.addWidget(text)
+        column.addWidget(buttons)
+        dialog.resize(640, 320)
+        dialog.open()
+
+
+def _tint(window: str, ink: str) -> str:
+    """Return the window's colour with an eighth of `ink` in it."""
+    a, b = QColor(window), QColor(ink)
+    return QColor(
+        (a.red() * 7 + b.red()) // 8,
+        (a.green() * 7 + b.green()) // 8,
+        (a.blue() * 7 + b.blue()) // 8,
+    ).name()

@@ -1,0 +1,123 @@
+"""Everything that brings a picture, a model or a recipe in: dialog, clipboard, drop, samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sinstudio.app.confirm import Guard
+from sinstudio.app.settings import Settings
+from sinstudio.app.studio import Studio
+
+_ENDINGS = (
+    *("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr"),
+    *("sin", "toml"),
+)
+
+
+class Opening(QObject):
+    """Brings things in, asking first where an unsaved fit would be lost."""
+
+    message = Signal(str, str)
+
+    def __init__(self, window: QWidget, studio: Studio, settings: Settings, guard: Guard) -> None:
+        super().__init__(window)
+        self._window, self._studio, self._settings, self._guard = window, studio, settings, guard
+
+    # -- dialogs ---------------------------------------------------------------------------------
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for a file and open it."""
+        every = " ".join(f"*.{ending}" for ending in _ENDINGS)
+        pictures = " ".join(f"*.{ending}" for ending in _ENDINGS[:-2])
+        self._ask(
+            self.tr("Open"),
+            (
+                self.tr("Pictures, models and recipes ({0})").format(every),
+                self.tr("Pictures ({0})").format(pictures),
+                self.tr("SinStudio models (*.sin)"),
+                self.tr("All files (*)"),
+            ),
+        )
+
+    @Slot()
+    def ask_recipe(self) -> None:
+        """Ask for a recipe and take its settings over."""
+        self._ask(self.tr("Open recipe"), (self.tr("Recipes (*.toml)"),))
+
+    def _ask(self, title: str, filters: tuple[str, ...]) -> None:
+        dialog = QFileDialog(self._window, title, str(self._settings.folder))
+        dialog.setObjectName("open")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(filters)
+        dialog.fileSelected.connect(self.open_path)
+        dialog.open()
+
+    # -- what is opened --------------------------------------------------------------------------
+
+    @Slot(str)
+    def open_path(self, path: str) -> None:
+        """Open a file, by its ending."""
+        found = Path(path)
+        if found.parent.is_dir():
+            self._settings.folder = found.parent
+        if found.suffix.lower() == ".toml":  # settings replace no network
+            self._studio.open_path(found)
+        else:
+            self._replace(partial(self._studio.open_path, found))
+
+    @Slot(str)
+    def open_sample(self, name: str) -> None:
+        """Open a picture that comes with the program."""
+        self._replace(partial(self._studio.open_sample, name))
+
+    def _replace(self, then: Callable[[], None]) -> None:
+        self._guard.ask(self.tr("Another picture or model would take its place."), then)
+
+    # -- clipboard and drops ---------------------------------------------------------------------
+
+    @Slot()
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            text = self.tr("There is no picture and no file on the clipboard to paste.")
+            self.message.emit("warning", text)
+
+    @staticmethod
+    def accepts(mime: QMimeData) -> bool:
+        """Whether there is something in it that can be opened."""
+        return mime.hasImage() or bool(_paths(mime))
+
+    def take(self, mime: QMimeData) -> bool:
+        """Open the first file in it, or else its image data; False when there is neither."""
+        paths = _paths(mime)
+        if paths:
+            if len(paths) > 1:
+                text = self.tr("{0} files were given; the first, {1}, is opened.")
+                self.message.emit("info", text.format(len(paths), paths[0].name))
+            self.open_path(str(paths[0]))
+            return True
+        image = mime.imageData() if mime.hasImage() else None
+        if isinstance(image, QImage) and not image.isNull():
+            self._replace(partial(self._studio.open_image, image))
+            return True
+        return False
+
+
+def _paths(mime: QMimeData) -> list[Path]:
+    """Local files named in a drop or on the clipboard, as addresses or as plain text."""
+    if mime.hasUrls():
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    text = mime.text().strip().strip('"') if mime.hasText() else ""
+    if text and "\n" not in text and len(text) < 4096:
+        path = Path(text).expanduser()
+        if path.is_absolute() and path.is_file():
+            return [path]
+    return []

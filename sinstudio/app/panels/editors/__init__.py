@@ -1,0 +1,1 @@
+"""One small widget for each kind of value that a setting can hold."""

@@ -1,0 +1,115 @@
+"""The panel of the input frequencies: how they are chosen, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from sinstudio.app.panels.editors.modes import AutoNumberEditor
+from sinstudio.app.panels.editors.values import ValuesEditor
+from sinstudio.app.panels.panel import Panel
+from sinstudio.app.panels.row import Place
+from sinstudio.app.panels.strategies import READ, automatic_radii, explain, first_values
+from sinstudio.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from sinstudio.app.preview import Preview
+    from sinstudio.app.studio import Studio
+
+_SEEDS = 2**32
+
+
+class FrequenciesPanel(Panel):
+    """The strategy, with those settings only that it reads, and notes on what it gives."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("FrequenciesPanel", "Frequencies")
+        super().__init__(studio, "frequencies", title, parent)
+        self._preview: Preview | None = None
+        self._lists: dict[bool, tuple[Any, ...]] = {}  # last pairs (True) and last whole numbers
+        self.add("frequencies.strategy", Place.ABOVE)
+        self.about = self.add_note("about")
+        self.add("frequencies.count")
+        self.add("frequencies.sigma")
+        self.add("frequencies.low_share")
+        self.add("frequencies.low_limit")
+        self.add("frequencies.high_from")
+        self.add("frequencies.limit")
+        self.add("frequencies.values", Place.ABOVE)
+        self.add("frequencies.unit_vectors", Place.WITHIN)
+        self.add("frequencies.seed")
+        self.draw = QToolButton()
+        self.draw.setText(self.tr("New draw"))
+        self.draw.setObjectName("frequencies.new_draw")
+        self.draw.setToolTip(self.tr("Draw other frequencies: the next seed"))
+        self.draw.clicked.connect(self._draw)
+        self.rows["frequencies.seed"].add(self.draw)
+        self.add_heading(self.tr("What this gives"))
+        self.result = self.add_note("result")
+        self.notes = self.add_note("notes")
+        self.set_preview(None)
+        studio.preview_changed.connect(self.set_preview)
+        studio.picture_changed.connect(self._suggest)
+        studio.target_changed.connect(self._suggest)
+        self.follow()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Show the rows that the strategy reads."""
+        settings = recipe.frequencies
+        read = READ[settings.strategy]
+        for key, row in self.rows.items():
+            row.setHidden(key != "frequencies.strategy" and key.split(".")[1] not in read)
+        self.about.say(explain(settings.strategy))
+        values = self.rows["frequencies.values"].editor
+        if isinstance(values, ValuesEditor):
+            values.set_pairs(settings.strategy == "custom")
+        if settings.values:
+            self._lists[isinstance(settings.values[0], tuple)] = settings.values
+        self._suggest()
+
+    @Slot(object)
+    def set_preview(self, preview: Preview | None) -> None:
+        """Say what the settings give."""
+        self._preview = preview
+        if preview is None:
+            self.result.say(self.tr("Known once a picture is open."))
+            self.notes.say("")
+            return
+        count = len(preview.frequencies)
+        self.result.say(
+            self.tr("{:,} frequencies, radii {:.4g} to {:.4g}; Nyquist is {:.4g}.").format(
+                count, preview.radii.min(), preview.radii.max(), preview.domain.nyquist
+            )
+        )
+        self.notes.say("\n".join(preview.notes))
+
+    def take(self, key: str, value: Any) -> None:
+        """Start a list with something in it when a strategy that needs one is chosen."""
+        values = {key: value}
+        if key == "frequencies.strategy" and value in ("lattice", "custom"):
+            pairs = value == "custom"
+            held = self.studio.recipe.frequencies.values
+            if not held or isinstance(held[0], tuple) is not pairs:
+                values["frequencies.values"] = self._lists.get(pairs) or self._first(value)
+        self.change(values)
+
+    def _first(self, strategy: str) -> tuple[Any, ...]:
+        drawn = self._preview.frequencies.tolist() if self._preview else []
+        return first_values(strategy, tuple((x, y) for x, y in drawn), self.studio.domain)
+
+    @Slot()
+    def _suggest(self) -> None:
+        """Show what "auto" comes to for the picture that is open."""
+        domain = self.studio.domain
+        radii = automatic_radii(self.studio.recipe.frequencies, domain) if domain else {}
+        for name in ("limit", "sigma", "low_limit", "high_from"):
+            editor = self.rows[f"frequencies.{name}"].editor
+            if isinstance(editor, AutoNumberEditor):
+                editor.suggest(radii.get(name))
+
+    @Slot()
+    def _draw(self) -> None:
+        seed = self.studio.recipe.frequencies.seed
+        self.change({"frequencies.seed": (seed + 1) % _SEEDS})

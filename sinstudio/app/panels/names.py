@@ -1,0 +1,57 @@
+"""What the panels call each setting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def name_of(key: str) -> str:
+    """Label of a setting in the panels, and its name for assistive technology."""
+    return _names()[key]
+
+
+def _names() -> dict[str, str]:
+    tr = QCoreApplication.translate
+    return {
+        "picture.crop": tr("Setting", "Crop"),
+        "picture.size": tr("Setting", "Size"),
+        "picture.channels": tr("Setting", "Channels"),
+        "picture.period": tr("Setting", "Period p"),
+        "picture.holdout": tr("Setting", "Hold-out"),
+        "frequencies.strategy": tr("Setting", "Strategy"),
+        "frequencies.count": tr("Setting", "Count m"),
+        "frequencies.limit": tr("Setting", "Limit ω₀"),
+        "frequencies.sigma": tr("Setting", "Width σ"),
+        "frequencies.low_share": tr("Setting", "Low share"),
+        "frequencies.low_limit": tr("Setting", "Low up to"),
+        "frequencies.high_from": tr("Setting", "High from"),
+        "frequencies.values": tr("Setting", "Values k"),
+        "frequencies.unit_vectors": tr("Setting", "Include (1, 0) and (0, 1)"),
+        "frequencies.seed": tr("Setting", "Seed"),
+        "network.hidden": tr("Setting", "Hidden widths n"),
+        "network.trainable": tr("Setting", "Trained"),
+        "network.scale_a": tr("Setting", "Scale of A"),
+        "network.scale_c": tr("Setting", "Scale of C"),
+        "network.zero_phases": tr("Setting", "Start with shifts φ = 0"),
+        "network.zero_biases": tr("Setting", "Start with biases b = 0"),
+        "bounds.enabled": tr("Setting", "Bound the hidden matrix"),
+        "bounds.automatic": tr("Setting", "Automatic blocks and bounds"),
+        "bounds.smoothness": tr("Setting", "Smoothness κ"),
+        "bounds.limits": tr("Setting", "to radius"),
+        "bounds.values": tr("Setting", "bound B"),
+        "bounds.deeper": tr("Setting", "Deeper layers"),
+        "bounds.tolerance": tr("Setting", "Tolerance ε"),
+        "training.steps": tr("Setting", "Steps"),
+        "training.seconds": tr("Setting", "Time (s)"),
+        "training.target_psnr": tr("Setting", "PSNR (dB)"),
+        "training.stop_loss": tr("Setting", "Loss"),
+        "training.batch": tr("Setting", "Batch"),
+        "training.rate": tr("Setting", "Rate"),
+        "training.output_rate": tr("Setting", "Factor for C, d"),
+        "training.schedule": tr("Setting", "Schedule"),
+        "training.final_rate": tr("Setting", "End factor"),
+        "training.precision": tr("Setting", "Precision"),
+        "training.device": tr("Setting", "Device"),
+        "training.threads": tr("Setting", "Threads"),
+        "training.seed": tr("Setting", "Seed"),
+    }

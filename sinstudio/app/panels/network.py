@@ -1,0 +1,85 @@
+"""The panel of the network: its widths, initial values, and what of it is trained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QWidget
+
+from sinstudio.app.panels.panel import Panel
+from sinstudio.app.panels.row import Place
+from sinstudio.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sinstudio.app.preview import Preview
+    from sinstudio.app.studio import Studio
+
+
+def parameter_count(inputs: int, hidden: Sequence[int], channels: int) -> int:
+    """Count the parameters of a network, its frequencies ω and shifts φ included.
+
+    Parameters
+    ----------
+    inputs
+        m, number of input frequencies.
+    hidden
+        Widths of the hidden layers, first to last.
+    channels
+        c.
+    """
+    count, width = 3 * inputs, inputs
+    for following in (*hidden, channels):
+        count += following * (width + 1)
+        width = following
+    return count
+
+
+class NetworkPanel(Panel):
+    """Hidden widths, what is trained, and initial values."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        title = QCoreApplication.translate("NetworkPanel", "Network")
+        super().__init__(studio, "network", title, parent)
+        self._inputs: int | None = None
+        self.add_heading(self.tr("Size"))
+        self.add("network.hidden", Place.ABOVE)
+        self.widths = self.add_note("widths")
+        self.add_heading(self.tr("Training"))
+        self.add("network.trainable", Place.ABOVE)
+        self.add_heading(self.tr("Initial values"))
+        self.add("network.scale_a")
+        self.add("network.scale_c")
+        self.add("network.zero_phases", Place.WITHIN)
+        self.add("network.zero_biases", Place.WITHIN)
+        studio.preview_changed.connect(self.set_preview)
+        studio.target_changed.connect(self._measure)
+        self.follow()
+
+    @Slot(object)
+    def set_preview(self, preview: Preview) -> None:
+        """Count the input frequencies that there will be."""
+        self._inputs = len(preview.frequencies)
+        self._measure()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Say what these settings come to."""
+        self._say_widths(recipe)
+
+    @Slot()
+    def _measure(self) -> None:
+        self._say_widths(self.studio.recipe)
+
+    def _say_widths(self, recipe: Recipe) -> None:
+        target = self.studio.target
+        inputs = recipe.frequencies.count if self._inputs is None else self._inputs
+        asked: Any = recipe.picture.channels
+        channels = 3 if asked == "auto" else asked
+        if target is not None:
+            channels = target.shape[2]
+        widths = (inputs, *recipe.network.hidden, channels)
+        count = parameter_count(inputs, recipe.network.hidden, channels)
+        shown = " → ".join(str(width) for width in widths)
+        self.widths.say(self.tr("{} ({:,} parameters)").format(shown, count))

@@ -1,0 +1,63 @@
+"""The frequencies that a recipe would give, shown before anything is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from sinstudio.app.jobs import Jobs
+from sinstudio.app.pictures import Pixels
+from sinstudio.network.blocks import Blocks
+from sinstudio.network.domain import Domain
+from sinstudio.render.luma import luma
+from sinstudio.training.choose import blocks_for, choose_frequencies
+from sinstudio.training.recipe import Recipe
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """Input frequencies (m × 2, cycles per period), their radii (m) and blocks."""
+
+    frequencies: NDArray[np.int64]
+    radii: NDArray[np.float64]
+    blocks: Blocks
+    domain: Domain
+    notes: tuple[str, ...]
+
+
+class Previews(QObject):
+    """Works out previews away from the GUI thread; only the newest is delivered."""
+
+    ready = Signal(object)  # Preview
+    failed = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+
+    def ask(self, recipe: Recipe, target: Pixels) -> None:
+        """Ask for the frequencies of a recipe on a target (H × W × C)."""
+        work = partial(preview, recipe, target)
+        self._jobs.run("preview", work, self._deliver, self._say_failed)
+
+    @Slot(object)
+    def _deliver(self, found: Preview) -> None:
+        self.ready.emit(found)
+
+    @Slot(str)
+    def _say_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence)
+
+
+def preview(recipe: Recipe, target: Pixels) -> Preview:
+    """Choose the frequencies of a recipe for a target (H × W × C, 0…1)."""
+    height, width = target.shape[:2]
+    domain = recipe.picture.domain(width, height)
+    choice = choose_frequencies(recipe, domain, luma(target))
+    radii = domain.radii(choice.frequencies)
+    blocks = blocks_for(recipe, radii, domain)
+    return Preview(choice.frequencies, radii, blocks, domain, choice.notes)

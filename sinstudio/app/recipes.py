@@ -1,0 +1,82 @@
+"""The recipe that the panels edit: changed, refused, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from sinstudio.errors import SinStudioError
+from sinstudio.files.presets import preset
+from sinstudio.files.recipes import read_recipe, write_recipe
+from sinstudio.training.recipe import Recipe
+
+
+class RecipeDesk(QObject):
+    """Holds a valid recipe; what is not valid is refused with a sentence."""
+
+    changed = Signal(object, object)  # Recipe as it was, Recipe as it is
+    refused = Signal()  # editors go back to what holds
+    message = Signal(str, str)
+    settled = Signal(str)  # this refusal no longer matters
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.recipe = Recipe()
+        self._refusal = ""
+
+    def change(self, values: Mapping[str, object]) -> bool:
+        """Change settings by their dotted keys; False when that was refused."""
+        try:
+            recipe = self.recipe.changed(values)
+        except SinStudioError as error:
+            self.refuse(str(error))
+            return False
+        self.set(recipe)
+        return True
+
+    def set(self, recipe: Recipe) -> None:
+        """Take over a whole recipe."""
+        if self._refusal:
+            self.settled.emit(self._refusal)
+            self._refusal = ""
+        before, self.recipe = self.recipe, recipe
+        self.changed.emit(before, recipe)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a change cannot be, and let editors go back."""
+        if self._refusal and self._refusal != sentence:
+            self.settled.emit(self._refusal)
+        self._refusal = sentence
+        self.refused.emit()
+        self.message.emit("error", sentence)
+
+    def apply_preset(self, name: str) -> str | None:
+        """Take over a preset's recipe; return the name of the sample it is best seen on."""
+        try:
+            chosen = preset(name)
+        except SinStudioError as error:
+            self.message.emit("error", str(error))
+            return None
+        self.set(chosen.recipe)
+        return chosen.sample
+
+    def read(self, path: Path) -> None:
+        """Take over a recipe from a TOML file."""
+        try:
+            recipe = read_recipe(path)
+        except SinStudioError as error:
+            self.message.emit("error", str(error))
+            return
+        self.set(recipe)
+        self.message.emit("info", self.tr("Settings taken from {0}.").format(path.name))
+
+    def write(self, path: Path) -> None:
+        """Write the recipe to a TOML file."""
+        try:
+            write_recipe(path, self.recipe)
+        except SinStudioError as error:
+            self.message.emit("error", str(error))
+        else:
+            self.message.emit("info", self.tr("Saved {0}.").format(path))

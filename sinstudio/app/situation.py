@@ -1,0 +1,58 @@
+"""What can be done at the moment; actions are enabled by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BUSY = ("running", "paused")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The state of the studio in a few words.
+
+    Parameters
+    ----------
+    state
+        loading, idle, running, paused, stopped or finished.
+    picture
+        A picture is open or on its way.
+    network
+        There is a network to look at and to save.
+    trainable
+        The network has a picture to be trained on, or will be made for one.
+    starting
+        Start has been pressed and will be heard as soon as it can be.
+    restart
+        Some settings wait for a restart.
+    saving
+        A picture is being rendered for a file.
+    """
+
+    state: str = "loading"
+    picture: bool = False
+    network: bool = False
+    trainable: bool = False
+    starting: bool = False
+    restart: bool = False
+    saving: bool = False
+
+    @property
+    def can_start(self) -> bool:
+        """Start, go on, or train for another budget."""
+        return self.trainable and self.state != "running" and not self.starting
+
+    @property
+    def can_pause(self) -> bool:
+        """Pause or resume."""
+        return self.state in BUSY or self.starting
+
+    @property
+    def can_stop(self) -> bool:
+        """Stop a run."""
+        return self.state in BUSY or self.starting
+
+    @property
+    def can_save(self) -> bool:
+        """Save the model, or a picture of it."""
+        return self.network and not self.saving

@@ -1,0 +1,126 @@
+"""Models and pictures of them, opened and saved by the session's thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from sinstudio.app.fitting import Fitting
+from sinstudio.app.tasks import OpenModel, ReportDevices, Saved, SaveModel, SavePicture
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
+
+# Tokens of calls; a session that meets a fault says "<token> failed".
+_OPEN, _SAVE = "Opening the model", "Saving the model"
+_PICTURE, _REPORT = "Saving the picture", "The device report"
+
+
+class Storage(QObject):
+    """What goes to and comes from files where torch is needed for it."""
+
+    opened = Signal(object)  # Model
+    saved = Signal(object)  # Path of a model that was written
+    failed = Signal()  # a model was not written; a message says why
+    progress = Signal(float)  # share of a picture that is rendered, 0…1
+    changed = Signal()  # `saving` or `saved_step` did
+    message = Signal(str, str)
+    devices = Signal(list)  # lines of text about what torch can train on
+
+    def __init__(self, fitting: Fitting, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fitting = fitting
+        self._fitting.done.connect(self._done)
+        self._fitting.failed.connect(self._failed)
+        self._job: SavePicture | None = None
+        self.saved_step = 0
+        self.icc: bytes | None = None
+        self._opening = 0
+
+    @property
+    def saving(self) -> bool:
+        """Whether a picture is being rendered for a file."""
+        return self._job is not None
+
+    @property
+    def opening(self) -> bool:
+        """Whether a model is being read."""
+        return self._opening > 0
+
+    def open_model(self, path: Path) -> None:
+        """Read a `.sin` file."""
+        self._opening += 1
+        self._fitting.call(OpenModel(path), _OPEN)
+        self.changed.emit()
+
+    def save_model(self, path: Path) -> None:
+        """Write the network to a `.sin` file."""
+        self._fitting.call(SaveModel(path, self.icc), _SAVE)
+
+    def save_picture(self, path: Path, size: tuple[int, int]) -> None:
+        """Render the network at a size (width, height) and write the picture."""
+        if self._job is None:
+            self._job = SavePicture(path, size, self.icc, self.progress.emit)
+            self._fitting.call(self._job, _PICTURE)
+            self.changed.emit()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up the picture that is being rendered."""
+        if self._job is not None:
+            self._job.cancelled.set()
+
+    def report_devices(self) -> None:
+        """Ask what torch can train on."""
+        self._fitting.call(ReportDevices(), _REPORT)
+
+    @Slot(str, object)
+    def _done(self, token: str, result: object) -> None:
+        if token == _OPEN:
+            self._opening -= 1
+            self.opened.emit(result)
+        elif token == _SAVE and isinstance(result, Saved):
+            self.saved_step = result.step
+            self._tell(result)
+            self.saved.emit(result.path)
+        elif token == _REPORT:
+            self.devices.emit(result)
+        elif token == _PICTURE:
+            self._job = None
+            self.progress.emit(1.0)
+            if isinstance(result, Saved):
+                self._tell(result)
+            else:
+                self.message.emit("info", self.tr("Saving was cancelled; no file was written."))
+        self.changed.emit()
+
+    @Slot(str, str, str)
+    def _failed(self, _sentence: str, _details: str, token: str) -> None:
+        if token == _OPEN:
+            self._opening -= 1
+        elif token == _SAVE:
+            self.failed.emit()
+        elif token == _PICTURE:
+            self._job = None
+            self.progress.emit(1.0)
+        self.changed.emit()
+
+    def _tell(self, saved: Saved) -> None:
+        text = self.tr("Saved {0} ({1}).")
+        self.message.emit("info", text.format(saved.path, _size(saved.bytes)))
+
+
+def _size(count: int) -> str:
+    """Say a number of bytes: "640 B", "82 kB", "1.4 MB"."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 1_000_000:
+        return f"{count / 1000:.0f} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def fits(model: Model, channels: int, period: tuple[float, float]) -> bool:
+    """Whether a model can be trained further on a picture of these channels and this period."""
+    return model.network.channels == channels and model.network.domain.period == period

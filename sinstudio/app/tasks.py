@@ -1,0 +1,148 @@
+"""Work that the window asks of the session's thread, where torch and the network are."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sinstudio.errors import SinStudioError
+from sinstudio.training.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
+    from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.session import Session
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A file that was written: of which step, and how long it is in bytes."""
+
+    path: Path
+    step: int
+    bytes: int
+
+
+class SaveModel:
+    """Write the network as a `.sin` file."""
+
+    def __init__(self, path: Path, icc: bytes | None) -> None:
+        self.path, self.icc = path, icc
+
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> Saved:
+        """Save between two steps; too short to be given up, so `stop` is not asked."""
+        del stop
+        from sinstudio.files.model_file import save_model
+
+        network = _network(session)
+        snapshot = session.latest()
+        step = session.trainer.step_count if session.trainer else 0
+        size = save_model(
+            self.path,
+            network,
+            recipe=session.recipe,
+            icc=self.icc,
+            measures=_measures(snapshot) if snapshot else {},
+        )
+        return Saved(self.path, step, size)
+
+
+class SavePicture:
+    """Render the network at a size and write the picture, with progress and a way out.
+
+    Parameters
+    ----------
+    path
+        Its ending chooses the format.
+    size
+        Width and height in pixels.
+    icc
+        Colour profile to keep with it.
+    progress
+        Called on the session's thread with the share that is done, 0…1.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        size: tuple[int, int],
+        icc: bytes | None,
+        progress: Callable[[float], None],
+    ) -> None:
+        self.path, self.size, self.icc = path, size, icc
+        self._progress = progress
+        self.cancelled = threading.Event()
+
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> Saved | None:
+        """Render and write; None when it was cancelled."""
+        from sinstudio.files.pictures import save_picture
+        from sinstudio.render.coordinates import WHOLE, empty_picture, output_grid
+        from sinstudio.render.grid import GridRenderer, Interrupted
+
+        network = _network(session)
+        grid = output_grid(network.domain, self.size, WHOLE, None)
+        renderer = GridRenderer(
+            network, grid.xs, grid.ys, stop=lambda: self.cancelled.is_set() or stop()
+        )
+        pixels = empty_picture(self.size, network.channels)
+        rows = max(renderer.strip_rows, renderer.height // 100)
+        try:
+            for start in range(0, renderer.height, rows):
+                end = min(start + rows, renderer.height)
+                pixels[start:end] = renderer.rows(start, end)
+                self._progress(end / renderer.height)
+        except Interrupted:
+            return None
+        save_picture(self.path, pixels, self.icc)
+        return Saved(self.path, 0, self.path.stat().st_size)
+
+
+class OpenModel:
+    """Read a `.sin` file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> Model:
+        """Load; the network is not yet the session's own."""
+        del session, stop
+        from sinstudio.files.model_file import load_model
+
+        return load_model(self.path)
+
+
+class ReportDevices:
+    """Say what torch can train on."""
+
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> list[str]:
+        """One line for torch and one for each device."""
+        del session, stop
+        import torch
+
+        lines = [f"torch {torch.__version__}, {torch.get_num_threads()} threads"]
+        for index in range(torch.cuda.device_count()):
+            found = torch.cuda.get_device_properties(index)
+            memory = found.total_memory / 2**30
+            lines.append(f"cuda:{index} {found.name}, {memory:.1f} GiB")
+        if torch.backends.mps.is_available():
+            lines.append("mps")
+        return lines
+
+
+def _network(session: Session) -> SinusoidalNetwork:
+    if session.network is None:
+        raise SinStudioError("There is no network yet: open a picture or a model first.")
+    return session.network
+
+
+def _measures(snapshot: Snapshot) -> dict[str, float | int | None]:
+    return {
+        "psnr_db": snapshot.psnr_db,
+        "heldout_psnr_db": snapshot.heldout_psnr_db,
+        "loss": snapshot.loss,
+        "steps": snapshot.step,
+        "seconds": snapshot.seconds,
+    }

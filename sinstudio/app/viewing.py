@@ -1,0 +1,88 @@
+"""The views, fed by the studio; the studio, told what they look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from sinstudio.app.docks import Docks
+from sinstudio.app.preview import Preview
+from sinstudio.app.studio import Studio
+from sinstudio.app.theme import Theme
+from sinstudio.app.views.canvas import Canvas
+from sinstudio.app.views.curves import Curves
+from sinstudio.app.views.saturation import Saturation
+from sinstudio.app.views.spectrum import Spectrum
+from sinstudio.app.views.weights import Weights
+from sinstudio.training.snapshot import View
+
+
+class Viewing(QObject):
+    """Makes the views of one window and connects them to a studio."""
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._docks: Docks | None = None
+        self._view = View(picture=False, spectrum=False, weights=False)
+        self.canvas = Canvas()
+        self.spectrum = Spectrum()
+        self.weights = Weights()
+        self.saturation = Saturation()
+        self.curves = Curves()
+        self._gather = QTimer(self)  # docks move several at a time
+        self._gather.setSingleShot(True)
+        self._gather.timeout.connect(self._look)
+        studio.target_changed.connect(self.canvas.set_original)
+        studio.target_changed.connect(self.spectrum.set_original)
+        studio.preview_changed.connect(self._show_preview)
+        for view in self._all():
+            studio.snapshot_changed.connect(view.set_snapshot)
+        self.canvas.view_changed.connect(self._canvas_moved)
+
+    def _all(self) -> tuple[Canvas, Spectrum, Weights, Saturation, Curves]:
+        return self.canvas, self.spectrum, self.weights, self.saturation, self.curves
+
+    def side_views(self) -> Mapping[str, QWidget]:
+        """The views that are docks, by name."""
+        return {
+            "spectrum": self.spectrum,
+            "weights": self.weights,
+            "saturation": self.saturation,
+            "curves": self.curves,
+        }
+
+    def follow(self, docks: Docks) -> None:
+        """Ask only for what docks show."""
+        self._docks = docks
+        docks.shown.connect(self._dock_shown)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Give every view the colours of a theme."""
+        for view in self._all():
+            view.set_theme(theme)
+
+    @Slot(object)
+    def _canvas_moved(self, view: View) -> None:
+        self._view = view
+        self._look()
+
+    @Slot(str, bool)
+    def _dock_shown(self, _name: str, _visible: bool) -> None:
+        self._gather.start()
+
+    @Slot()
+    def _look(self) -> None:
+        self._gather.stop()
+        if self._docks is not None:
+            shown = self._docks.is_shown
+            weights = shown("weights") or shown("saturation")
+            view = replace(self._view, spectrum=shown("spectrum"), weights=weights)
+            self._studio.look(view)
+
+    @Slot(object)
+    def _show_preview(self, found: Preview) -> None:
+        self.spectrum.set_preview(found.frequencies, found.radii, found.blocks, found.domain)

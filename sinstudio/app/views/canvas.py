@@ -1,0 +1,175 @@
+"""The canvas: the picture and its reconstruction, compared, tiled and looked at closely."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sinstudio.app.theme import Theme
+from sinstudio.app.views.canvas_area import CanvasArea
+from sinstudio.app.views.canvas_readout import Readout
+from sinstudio.app.views.canvas_tools import CanvasBar
+from sinstudio.app.views.scene import MODES, Mode, Scene
+from sinstudio.training.snapshot import Snapshot, View
+
+_PAUSE = 30  # milliseconds that changes of the view are gathered for
+_STEP = 1.5  # zoom of the buttons and keys
+
+
+class Canvas(QWidget):
+    """Reconstruction, original, wipe, difference and tiled view of one fit.
+
+    `actions()` has every command (modes, fit, 100 %, zoom) for menus; their shortcuts work all
+    over the window that the canvas is in.
+    """
+
+    view_changed = Signal(object)
+    """A `View`: the part of the picture that can be seen now, and at how many pixels."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAccessibleName(self.tr("Canvas"))
+        self._scene = Scene()
+        self._view: View | None = None
+        self._token = 0
+        self._area = CanvasArea(self._scene, self)  # before the tools: first to get the keys
+        self._bar = CanvasBar(self)
+        self._readout = Readout(self)
+        self.setFocusProxy(self._area)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._readout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._emit_view)
+        self.addActions(self._bar.canvas_actions)
+        self._connect()
+        self._show_mode()
+        self._show_values()
+
+    def _connect(self) -> None:
+        bar, area = self._bar, self._area
+        bar.mode_chosen.connect(self.set_mode)
+        bar.tiles_chosen.connect(self._set_tiles)
+        bar.gain_chosen.connect(self._set_gain)
+        bar.smooth_chosen.connect(self._set_smooth)
+        bar.fit.triggered.connect(area.fit)
+        bar.actual_size.triggered.connect(area.actual_size)
+        bar.zoom_in.triggered.connect(self._zoom_in)
+        bar.zoom_out.triggered.connect(self._zoom_out)
+        area.moved.connect(self._view_may_differ)
+        area.pointed.connect(self._show_values)
+
+    @property
+    def mode(self) -> str:
+        """One of reconstruction, original, wipe, difference and tiled."""
+        return self._scene.mode
+
+    @Slot(str)
+    def set_mode(self, name: str) -> None:
+        """Show another mode, by its name.
+
+        Raises
+        ------
+        ValueError
+            If there is no such mode.
+        """
+        mode: Mode = MODES[MODES.index(name)]
+        if mode != self._scene.mode:
+            self._scene.mode = mode
+            self._show_mode()
+            self._area.follow()
+
+    @Slot(object)
+    def set_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show the newest state of the fit; None when there is none any more."""
+        if self._scene.set_snapshot(snapshot):
+            self._area.follow()
+
+    @Slot(object)
+    def set_original(self, picture: NDArray[np.float32] | None) -> None:
+        """Show another picture, H × W × C, 0…1; frames of the one before are dropped."""
+        if self._scene.set_original(picture):
+            self._view = None  # ask again, even for the same part
+            self._area.follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of a theme."""
+        self._area.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for a reconstruction again."""
+        super().showEvent(event)
+        self._view_may_differ()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for no reconstruction that nobody sees."""
+        super().hideEvent(event)
+        self._view_may_differ()
+
+    @Slot()
+    def _view_may_differ(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _emit_view(self) -> None:
+        viewport = self._area.viewport
+        wanted = viewport is not None and self.isVisible() and self._scene.needs_reconstruction
+        view = View(picture=wanted, token=self._token)
+        if viewport is not None:
+            tiles = viewport.tiles if self._scene.mode == "tiled" else None
+            view = replace(view, region=viewport.region, size=viewport.size, tiles=tiles)
+        if view != self._view:
+            self._token += 1
+            self._view = replace(view, token=self._token)
+            self.view_changed.emit(self._view)
+
+    @Slot()
+    def _show_values(self) -> None:
+        viewport, place = self._area.viewport, self._area.world_position()
+        scene = self._scene
+        pixel = None if place is None else scene.pixel_at(*place)
+        self._readout.show_values(
+            None if viewport is None else viewport.scale,
+            pixel,
+            None if place is None or pixel is None else scene.reconstruction_at(*place),
+            None if pixel is None else scene.original_at(pixel),
+        )
+
+    def _show_mode(self) -> None:
+        scene = self._scene
+        self._bar.show_mode(scene.mode, scene.tiles, scene.gain, scene.smooth)
+
+    @Slot(int)
+    def _set_tiles(self, tiles: int) -> None:
+        self._scene.tiles = tiles
+        self._area.follow()
+
+    @Slot(float)
+    def _set_gain(self, gain: float) -> None:
+        self._scene.gain = gain
+        self._area.update()
+
+    @Slot(bool)
+    def _set_smooth(self, smooth: bool) -> None:
+        self._scene.smooth = smooth
+        self._area.update()
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self._area.zoom(_STEP)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self._area.zoom(1 / _STEP)

@@ -1,0 +1,188 @@
+"""What lies over the pictures on the canvas: the wipe's line, captions, a legend, hints."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from sinstudio.app.theme import Theme
+from sinstudio.app.views.difference import DIVERGING
+from sinstudio.app.views.scene import Scene
+from sinstudio.app.views.viewport import Viewport
+
+HANDLE_RADIUS = 13.0  # of the wipe's handle, in the widget's pixels
+_SPACE = 10.0  # between what lies over the picture and its edge
+
+
+def split_position(scene: Scene, viewport: Viewport) -> int:
+    """Physical x of the wipe's line."""
+    left, _, right, _ = viewport.visible
+    return round(left + (right - left) * scene.split)
+
+
+class CanvasOverlay:
+    """Paints over one scene once; in the widget's pixels, so that words keep their size.
+
+    Parameters are those of `CanvasPainter`.
+    """
+
+    def __init__(
+        self, painter: QPainter, scene: Scene, viewport: Viewport, theme: Theme, ratio: float
+    ) -> None:
+        self._painter = painter
+        self._scene = scene
+        self._theme = theme
+        left, top, right, bottom = (side / ratio for side in viewport.visible)
+        self._picture = QRectF(left, top, right - left, bottom - top)
+        self._screen = QRectF(0, 0, viewport.screen[0] / ratio, viewport.screen[1] / ratio)
+        self._split = split_position(scene, viewport) / ratio
+
+    def paint(self) -> None:
+        """Paint what the mode has, and a hint where the picture alone does not say what next."""
+        scene = self._scene
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QColor(self._theme.grid))
+        self._painter.drawRect(self._picture.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if scene.mode == "wipe":
+            self._captions()
+            self._handle()
+        elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
+            self._legend()
+        hint = self._hint()
+        if hint and scene.has_frames and scene.mode == "reconstruction":
+            bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            self._caption(hint, self._screen.adjusted(0, 0, 0, -2 * _SPACE), bottom)
+        elif hint:
+            self._caption(hint, self._screen, Qt.AlignmentFlag.AlignCenter)
+
+    def _hint(self) -> str:
+        """Return what to do next, where the picture alone does not say it."""
+        scene = self._scene
+        if scene.original is None:
+            if scene.mode in ("original", "wipe", "difference"):
+                return QCoreApplication.translate("Canvas", "This model came without its picture.")
+            return ""
+        waits = scene.needs_reconstruction and not scene.has_frames and scene.state != "running"
+        # A network that was not trained yet may be looked at as well.
+        if waits or (scene.mode == "reconstruction" and scene.state == "idle"):
+            return QCoreApplication.translate(
+                "Canvas", "Press Start to fit the network to this picture"
+            )
+        return ""
+
+    @property
+    def _inside(self) -> QRectF:
+        """The visible part of the picture without a narrow edge."""
+        return self._picture.adjusted(_SPACE, _SPACE, -_SPACE, -_SPACE)
+
+    def _captions(self) -> None:
+        """Name the two sides of the wipe, each while there is room for it."""
+        area = self._inside
+        top = Qt.AlignmentFlag.AlignTop
+        for text, side, align in (
+            (
+                QCoreApplication.translate("Canvas", "Reconstruction"),
+                QRectF(area),
+                Qt.AlignmentFlag.AlignLeft,
+            ),
+            (
+                QCoreApplication.translate("Canvas", "Original"),
+                QRectF(area),
+                Qt.AlignmentFlag.AlignRight,
+            ),
+        ):
+            if align == Qt.AlignmentFlag.AlignLeft:
+                side.setRight(self._split - _SPACE)
+            else:
+                side.setLeft(self._split + _SPACE)
+            if self._caption_size(text).width() <= side.width():
+                self._caption(text, side, align | top)
+
+    def _caption_size(self, text: str) -> QRectF:
+        words = self._painter.fontMetrics().boundingRect(text)
+        return QRectF(0, 0, words.width() + 20, words.height() + 8)
+
+    def _caption(self, text: str, area: QRectF, align: Qt.AlignmentFlag) -> None:
+        """Write on a plate that any picture lets one read."""
+        plate = self._caption_size(text)
+        plate.moveCenter(area.center())
+        if align & Qt.AlignmentFlag.AlignLeft:
+            plate.moveLeft(area.left())
+        elif align & Qt.AlignmentFlag.AlignRight:
+            plate.moveRight(area.right())
+        if align & Qt.AlignmentFlag.AlignTop:
+            plate.moveTop(area.top())
+        elif align & Qt.AlignmentFlag.AlignBottom:
+            plate.moveBottom(area.bottom())
+        self._plate(plate)
+        self._painter.setPen(QColor(self._theme.text))
+        self._painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _plate(self, rect: QRectF) -> None:
+        colour = QColor(self._theme.window)
+        colour.setAlpha(225)
+        self._painter.setPen(QColor(self._theme.grid))
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(rect, 5, 5)
+
+    def _handle(self) -> None:
+        """Draw the wipe's line, light between dark edges, and a knob with two arrows on it."""
+        painter, x, visible = self._painter, self._split, self._picture
+        for colour, width in ((QColor(0, 0, 0, 150), 3.0), (QColor(255, 255, 255), 1.0)):
+            painter.setPen(QPen(colour, width))
+            painter.drawLine(QPointF(x, visible.top()), QPointF(x, visible.bottom()))
+        middle = QPointF(x, visible.center().y())
+        painter.setPen(QPen(QColor(0, 0, 0, 150), 1.0))
+        painter.setBrush(QColor(255, 255, 255))
+        painter.drawEllipse(middle, HANDLE_RADIUS, HANDLE_RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(50, 50, 50))
+        for way in (-1, 1):
+            tip, foot = middle + QPointF(8.0 * way, 0), middle + QPointF(3.0 * way, 0)
+            painter.drawPolygon(QPolygonF([tip, foot + QPointF(0, -4.5), foot + QPointF(0, 4.5)]))
+
+    def _legend(self) -> None:
+        """Say what the colours of the difference stand for."""
+        painter, area = self._painter, self._inside
+        reach = 255 / self._scene.gain
+        ends = (f"\N{MINUS SIGN}{reach:.3g}", f"+{reach:.3g}")
+        note = QCoreApplication.translate("Canvas", "of 255 levels, reconstruction − original")
+        line = painter.fontMetrics().height()
+        width = max(150.0, painter.fontMetrics().horizontalAdvance(note) + 20.0)
+        plate = QRectF(0, 0, width, 2 * line + 24.0)
+        if plate.width() > area.width() or plate.height() > area.height():
+            return
+        plate.moveBottomLeft(area.bottomLeft())
+        self._plate(plate)
+        inner = plate.adjusted(10, 6, -10, -6)
+        bar = QRectF(inner.left(), inner.top(), inner.width(), 9)
+        colours = QLinearGradient(bar.topLeft(), bar.topRight())
+        for step in range(0, len(DIVERGING), 51):
+            colours.setColorAt(step / (len(DIVERGING) - 1), QColor.fromRgb(int(DIVERGING[step])))
+        painter.fillRect(bar, colours)
+        painter.setPen(QColor(self._theme.text))
+        marks = QRectF(inner.left(), bar.bottom() + 3, inner.width(), line)
+        painter.drawText(marks, Qt.AlignmentFlag.AlignLeft, ends[0])
+        painter.drawText(marks, Qt.AlignmentFlag.AlignHCenter, "0")
+        painter.drawText(marks, Qt.AlignmentFlag.AlignRight, ends[1])
+        painter.drawText(marks.translated(0, line), Qt.AlignmentFlag.AlignHCenter, note)
+
+
+def paint_invitation(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """Ask for a picture, where there is none yet, in the widget's pixels."""
+    text = QCoreApplication.translate("Canvas", "Drop a picture here, or open one with Ctrl+O")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    words = painter.fontMetrics().boundingRect(
+        area.adjusted(48, 24, -48, -24).toRect(),
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        text,
+    )
+    painter.setPen(QPen(QColor(theme.grid), 2, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(words).adjusted(-32, -36, 32, 36), 10, 10)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(
+        QRectF(words).adjusted(-2, -2, 2, 2),
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        text,
+    )

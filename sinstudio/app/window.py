@@ -1,0 +1,222 @@
+"""The main window: where things are. What they do is the studio's business."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QStackedWidget
+
+from sinstudio.app import theme as themes
+from sinstudio.app.actions import Actions
+from sinstudio.app.commands import Commands
+from sinstudio.app.confirm import Guard
+from sinstudio.app.docks import Docks
+from sinstudio.app.menus import Menus
+from sinstudio.app.messagebar import MessageBar
+from sinstudio.app.opening import Opening
+from sinstudio.app.panels.stack import PanelStack
+from sinstudio.app.saving import Saving
+from sinstudio.app.settings import Settings
+from sinstudio.app.situation import Situation
+from sinstudio.app.statusbar import StatusLine
+from sinstudio.app.studio import Studio
+from sinstudio.app.theme import Theme
+from sinstudio.app.viewing import Viewing
+from sinstudio.app.welcome import Welcome
+
+_SMALLEST = (1024, 700)
+_USUAL = (1440, 940)
+
+
+class MainWindow(QMainWindow):
+    """Panels on the left, the canvas in the middle, the other views on the right.
+
+    The studio's thread starts once the window has been shown.
+
+    Parameters
+    ----------
+    studio
+        What the window drives; the window takes it over and closes it.
+    theme_name
+        "light", "dark" or "system" for this start; empty takes the one remembered.
+    """
+
+    closed = Signal(bool)  # whether every thread has ended
+
+    def __init__(self, studio: Studio, theme_name: str = "") -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self.studio = studio
+        studio.setParent(self)
+        self.settings = Settings()
+        self.theme_name = theme_name or self.settings.theme
+        self._begun = self._leaving = False
+        self.messages = MessageBar(self)
+        self.status = StatusLine(self)
+        self.viewing = Viewing(studio, self)
+        self.panels = PanelStack(studio)
+        self.welcome = Welcome()
+        self.saving = Saving(self, studio, self.settings)
+        self.guard = Guard(self, studio, self.saving)
+        self.opening = Opening(self, studio, self.settings, self.guard)
+        self._lay_out()
+        self._connect()
+        self.set_theme(self.theme_name)
+        self._restore()
+        self._show_situation(studio.situation)
+
+    # -- layout ----------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.welcome)
+        self._middle.addWidget(self.viewing.canvas)
+        self.setCentralWidget(self._middle)
+        self.docks = Docks(self, {"panels": self.panels, **self.viewing.side_views()})
+        self.viewing.follow(self.docks)
+        self.actions_by_verb = Actions(self)
+        self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())
+        self.addToolBar(self.menus.toolbar)
+        self.addToolBarBreak()
+        self.addToolBar(self.messages)
+        self.setStatusBar(self.status)
+        for field in self.findChildren(QLineEdit):  # a file dropped on one is to be opened as well
+            field.setAcceptDrops(False)
+
+    def _connect(self) -> None:
+        studio = self.studio
+        self.commands = Commands(self)
+        studio.message.connect(self.messages.show_message)
+        studio.fault.connect(self.show_fault)
+        studio.settled.connect(self.messages.settle)
+        studio.snapshot_changed.connect(self.status.set_snapshot)
+        studio.state_changed.connect(self.status.set_state)
+        studio.situation_changed.connect(self._show_situation)
+        studio.picture_changed.connect(self._show_title)
+        self.opening.message.connect(self.messages.show_message)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._scheme_changed)
+
+    def createPopupMenu(self) -> QMenu:
+        """Offer the docks, but not the toolbars, under the right mouse button."""
+        menu = QMenu(self)
+        menu.addActions(list(self.docks.toggles()))
+        return menu
+
+    def _restore(self) -> None:
+        self.resize(*_USUAL)
+        geometry = self.settings.geometry
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.docks.restore(self.settings.layout)
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put every dock back in its place."""
+        self.docks.reset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between stacked and tabbed views."""
+        super().resizeEvent(event)
+        self.docks.adapt(event.size().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to load torch, once the window is on the screen."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self.studio.begin)
+
+    # -- what is shown ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_situation(self, situation: Situation) -> None:
+        self.commands.show_situation(situation)
+        empty = not (situation.picture or situation.network)
+        self._middle.setCurrentWidget(self.welcome if empty else self.viewing.canvas)
+
+    @Slot()
+    def _show_title(self) -> None:
+        picture = self.studio.picture
+        self.setWindowTitle(f"{picture.name} – SinStudio" if picture else "SinStudio")
+
+    @Slot(str, str)
+    def show_fault(self, sentence: str, details: str) -> None:
+        """Show an error whose details are behind a button."""
+        self.messages.show_message("error", sentence, details)
+
+    @Slot(str)
+    def set_theme(self, name: str) -> None:
+        """Show everything in the theme "light", "dark" or "system"."""
+        self.theme_name = name
+        self.actions_by_verb[f"theme_{name}"].setChecked(True)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._wear(themes.apply(application, name))
+
+    def _wear(self, theme: Theme) -> None:
+        self.theme = theme
+        self.commands.set_theme(theme)
+        for part in (self.messages, self.docks, self.viewing, self.panels, self.welcome):
+            part.set_theme(theme)
+
+    @Slot()
+    def _scheme_changed(self) -> None:
+        if self.theme_name == "system":
+            self.set_theme("system")
+
+    # -- drops -----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures and files."""
+        if self.opening.accepts(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        if self.opening.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    # -- closing ---------------------------------------------------------------------------------
+
+    @property
+    def confirm_close(self) -> bool:
+        """Whether to ask before an unsaved fit is lost."""
+        return self.guard.enabled
+
+    @confirm_close.setter
+    def confirm_close(self, ask: bool) -> None:
+        self.guard.enabled = ask
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about an unsaved fit, then end the threads, within two seconds."""
+        if not self._leaving and self.guard.enabled and self.studio.unsaved:
+            event.ignore()
+            self.guard.ask(self.tr("Closing the window would lose it."), self._leave)
+            return
+        self.settings.theme = self.theme_name
+        self.settings.geometry = self.saveGeometry()
+        self.settings.layout = self.docks.save()
+        self.settings.save()
+        self.hide()
+        ended = self.studio.close()
+        super().closeEvent(event)
+        self.closed.emit(ended)
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the action for the full screen in step with the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_verb["full_screen"].setChecked(self.isFullScreen())

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from fake_snapshots import moved_on, snapshot
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sinstudio.app.theme import DARK, LIGHT, apply
+from sinstudio.app.views.block_table import SHARE, share_text
+from sinstudio.app.views.saturation import Saturation
+from sinstudio.network.blocks import BlockState
+from sinstudio.training.snapshot import Snapshot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
+
+STATES = (
+    BlockState(0, 5.66, 0.62, 128, 49152, 0.25, 0.00123),
+    BlockState(5.66, 11.2, 0.31, 128, 49152, 1.0, 0.5),
+    BlockState(11.2, 20, math.inf, 100, 38400, None, None),
+    BlockState(20, math.inf, 0.1, 0, 0, None, None),
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> Saturation:
+    apply(qapp, "light")
+    found = Saturation()
+    qtbot.addWidget(found)
+    found.set_theme(LIGHT)
+    found.resize(300, 220)
+    found.show()
+    qtbot.waitExposed(found)
+    return found
+
+
+def of(states: tuple[BlockState, ...]) -> Snapshot:
+    return replace(snapshot(), block_states=states)
+
+
+def texts(model: QAbstractItemModel) -> list[list[str]]:
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_rows_say_how_blocks_stand(view: Saturation) -> None:
+    QAbstractItemModelTester(view.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    view.set_snapshot(of(STATES))
+    assert texts(view.model) == [
+        ["0–5.7", "0.62", "128", "0.0012", "25 %"],
+        ["5.7–11.2", "0.31", "128", "0.5", "100 %"],
+        ["11.2–20", "∞", "100", "–", "unbounded"],
+        ["from 20", "0.1", "0", "–", "no columns"],
+    ]
+    view.set_snapshot(None)
+    assert view.model.rowCount() == 0
+
+
+def test_shares_are_rounded_but_never_to_none_or_all() -> None:
+    written = [share_text(share) for share in (0, 1e-5, 0.004, 0.01, 0.87, 0.99, 0.99999, 1)]
+    assert written == ["0 %", "< 0.1 %", "0.4 %", "1 %", "87 %", "99 %", "99.9 %", "100 %"]
+
+
+def test_a_bar_is_as_long_as_its_share(view: Saturation) -> None:
+    view.set_snapshot(of(STATES))
+    QApplication.processEvents()
+    viewport = view.table.viewport()
+    picture = viewport.grab().toImage()
+    scale = picture.devicePixelRatio()
+    for row, share in ((0, 0.25), (1, 1.0), (2, 0.0), (3, 0.0)):
+        bottom = view.table.visualRect(view.model.index(row, 0)).bottom() - 1
+        line = [
+            picture.pixelColor(round(x * scale), round(bottom * scale))
+            for x in range(viewport.width())
+        ]
+        filled = sum(colour == QColor(LIGHT.block(row)) for colour in line)
+        assert filled == pytest.approx(share * (viewport.width() - 12), abs=2)
+
+
+def test_titles_and_cells_explain_themselves(view: Saturation) -> None:
+    view.set_snapshot(of(STATES))
+    for column in range(view.model.columnCount()):
+        tip = view.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        assert tip
+        assert view.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) == tip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_eight_blocks_fit_a_small_dock(view: Saturation, qapp: QApplication, theme: str) -> None:
+    view.set_theme(apply(qapp, theme))
+    states = tuple(
+        BlockState(10.5 * k, 10.5 * (k + 1), 0.123 / (k + 1), 100, 100, 0.5, 1.2e-8 * k)
+        for k in range(8)
+    )
+    view.set_snapshot(of(states))
+    QApplication.processEvents()
+    assert not view.table.verticalScrollBar().isVisible()
+    assert not view.table.horizontalScrollBar().isVisible()
+    last = view.table.visualRect(view.model.index(7, 0))
+    assert last.bottom() <= view.table.viewport().height()
+    for column in range(SHARE + 1):
+        assert view.table.columnWidth(column) >= view.table.sizeHintForColumn(column)
+    apply(qapp, "light")
+
+
+def test_more_blocks_scroll(view: Saturation) -> None:
+    view.set_snapshot(of(STATES * 6))
+    QApplication.processEvents()
+    assert view.table.verticalScrollBar().isVisible()
+
+
+def test_columns_do_not_jump_as_numbers_shrink(view: Saturation) -> None:
+    wide = replace(STATES[0], low=188.8, high=199.9)
+    view.set_snapshot(of((wide, *STATES[1:])))
+    widths = [view.table.columnWidth(column) for column in range(SHARE)]
+    view.set_snapshot(of(STATES))
+    assert [view.table.columnWidth(column) for column in range(SHARE)] == widths
+
+
+def test_only_new_states_are_drawn(view: Saturation, qtbot: QtBot) -> None:
+    shown = snapshot()
+    view.set_snapshot(shown)
+    with qtbot.assertNotEmitted(view.model.dataChanged):
+        view.set_snapshot(moved_on(shown))
+    share = replace(shown.block_states[0], share=0.5)
+    with qtbot.waitSignal(view.model.dataChanged):
+        view.set_snapshot(moved_on(shown, block_states=(share, *shown.block_states[1:])))
+    with qtbot.waitSignal(view.model.modelReset):
+        view.set_theme(DARK)
+
+
+def test_a_row_can_be_read_with_the_keyboard(view: Saturation, qtbot: QtBot) -> None:
+    view.set_snapshot(of(STATES))
+    view.table.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert view.table.currentIndex().row() >= 1
+    assert np.isfinite(view.table.visualRect(view.table.currentIndex()).y())
+    assert view.table.indexAt(QPoint(5, 5)).row() == 0

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from fake_snapshots import moved_on, snapshot
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sinstudio.app.theme import DARK, LIGHT
+from sinstudio.app.views.weights import Weights
+from sinstudio.network.blocks import Blocks
+from sinstudio.training.snapshot import Histogram, Snapshot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Weights:
+    found = Weights()
+    qtbot.addWidget(found)
+    found.set_theme(LIGHT)
+    found.resize(400, 300)
+    found.show()
+    qtbot.waitExposed(found)
+    return found
+
+
+def spread(reach: float, bounds: tuple[float, ...] = (math.inf,)) -> Snapshot:
+    """Entries up to ±reach in every block."""
+    blocks = Blocks(tuple(float(i + 4) for i in range(len(bounds) - 1)), bounds)
+    edges = np.linspace(-reach, reach, 9)
+    counts = np.tile(np.array([1, 5, 50, 500, 500, 50, 5, 1]), (len(bounds), 1))
+    return replace(snapshot(blocks=blocks), histogram=Histogram(edges, counts))
+
+
+def reach(view: Weights) -> float:
+    low, high = view.plot.getViewBox().viewRange()[0]
+    assert low == pytest.approx(-high)
+    return float(high)
+
+
+def test_curves_are_log_counts_over_the_edges(view: Weights) -> None:
+    shown = snapshot()
+    view.set_snapshot(shown)
+    assert shown.histogram is not None
+    for k, curve in enumerate(view.curves):
+        x, y = curve.getData()
+        assert np.array_equal(x, shown.histogram.edges)
+        assert np.allclose(y, np.log10(1 + shown.histogram.counts[k]))
+        assert curve.opts["pen"].color() == QColor(LIGHT.block(k))
+
+
+def test_lines_stand_at_the_bounds_and_are_not_dragged(view: Weights) -> None:
+    view.set_snapshot(spread(0.5, (0.45, math.inf, 0.2)))
+    places = [[line.value() for line in pair] for pair in view.lines]
+    assert places[0] == [-0.45, 0.45]
+    assert places[2] == [-0.2, 0.2]
+    assert [pair[0].isVisible() for pair in view.lines] == [True, False, True]
+    assert not any(line.movable for pair in view.lines for line in pair)
+    where = view.plot.mapFromScene(
+        view.plot.getViewBox().mapViewToScene(view.lines[0][1].pos())
+    ) + QPoint(0, -40)
+    target = view.plot.viewport()
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseMove(target, where + QPoint(30, 0))
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=where + QPoint(30, 0))
+    assert view.lines[0][1].value() == 0.45
+
+
+def test_the_key_names_radii_and_bounds(view: Weights) -> None:
+    view.set_snapshot(spread(0.5, (0.45, math.inf)))
+    text = view.key.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "0\N{EN DASH}4: ±0.45" in text
+    assert "from 4: unbounded" in text
+    assert LIGHT.block(1) in text
+
+
+def test_the_range_moves_rarely(view: Weights) -> None:
+    view.set_snapshot(spread(0.5))
+    first = reach(view)
+    assert 0.5 <= first <= 0.8
+    for wanted in (0.52, 0.45, 0.3, first * 0.97):
+        view.set_snapshot(spread(wanted))
+        assert reach(view) == first
+    view.set_snapshot(spread(1.4))
+    assert reach(view) >= 1.4
+    view.set_snapshot(spread(0.05))
+    assert reach(view) <= 0.1
+
+
+def test_a_bound_near_the_entries_is_on_the_axis_and_a_far_one_is_not(view: Weights) -> None:
+    view.set_snapshot(spread(0.5, (1.2, 0.4)))
+    assert reach(view) >= 1.2
+    view.set_snapshot(spread(0.5, (50.0, 0.4)))
+    assert reach(view) < 2
+
+
+def test_empty_ends_of_the_histogram_do_not_widen_the_axis(view: Weights) -> None:
+    shown = spread(8.0)
+    assert shown.histogram is not None
+    counts = np.zeros((1, 8), dtype=np.int64)
+    counts[0, 3:5] = 100
+    view.set_snapshot(replace(shown, histogram=Histogram(shown.histogram.edges, counts)))
+    assert reach(view) < 4
+
+
+def test_counts_label_the_axis(view: Weights) -> None:
+    view.set_snapshot(spread(0.5))
+    ticks = view.plot.getAxis("left")._tickLevels[0]
+    assert (0.0, "0") in ticks
+    assert (math.log10(101), "100") in ticks
+    top = view.plot.getViewBox().viewRange()[1][1]
+    assert top >= math.log10(501)
+
+
+def test_fewer_blocks_leave_nothing_behind(view: Weights) -> None:
+    view.set_snapshot(spread(0.5, (0.5, 0.4, 0.3)))
+    items = len(view.plot.getPlotItem().items)
+    view.set_snapshot(spread(0.5, (0.5,)))
+    assert len(view.curves) == len(view.lines) == 1
+    assert len(view.plot.getPlotItem().items) == items - 6
+    view.set_snapshot(None)
+    assert view.curves == []
+    assert view.key.text() == ""
+
+
+def test_blocks_that_are_newer_than_the_histogram(view: Weights) -> None:
+    shown = spread(0.5, (0.5,))
+    newer = spread(0.5, (0.5, 0.4))
+    view.set_snapshot(replace(newer, histogram=shown.histogram))
+    assert (view.curves[1].getData()[1] == 0).all()
+
+
+def test_the_same_histogram_is_not_drawn_again(view: Weights) -> None:
+    shown = snapshot()
+    view.set_snapshot(shown)
+    before = view.curves[0].getData()[1]
+    view.set_snapshot(moved_on(shown))
+    assert view.curves[0].getData()[1] is before
+    view.set_theme(DARK)
+    assert view.curves[0].opts["pen"].color() == QColor(DARK.block(0))
+
+
+@pytest.mark.parametrize("size", [(300, 220), (900, 700)])
+def test_it_fits_with_eight_blocks(view: Weights, size: tuple[int, int]) -> None:
+    view.set_snapshot(spread(0.5, tuple(0.5 / (i + 1) for i in range(8))))
+    view.resize(*size)
+    QApplication.processEvents()
+    assert (view.width(), view.height()) == size
+    assert view.key.height() >= view.key.heightForWidth(view.key.width())
+    assert view.plot.height() >= size[1] / 2
