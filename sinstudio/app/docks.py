@@ -96,11 +96,12 @@ class Docks(QObject):
 
     def reset(self) -> None:
         """Go back to the automatic layout, every dock open and in its place."""
+        with self._guarded():
+            for dock in self.docks.values():
+                dock.setFloating(False)
+                dock.show()
+            self.arrange(self._window.height() >= TALL)
         self.automatic = True
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            dock.show()
-        self.arrange(self._window.height() >= TALL)
 
     def arrange(self, tall: bool) -> None:
         """Place the docks: side views stacked in a tall window, in tabs in a low one."""

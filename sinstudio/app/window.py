@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.docks.restore(self.settings.layout)
+        self.messages.settle("")  # the bar is shown when there is a message, and only then
 
     @Slot()
     def reset_layout(self) -> None:

@@ -19,12 +19,17 @@ from sinstudio.network.model import SinusoidalNetwork
 
 
 class Gradients:
-    """Gradient of every parameter, by the parameter's name, summed over chunks of a batch."""
+    """Gradient of every parameter, by the parameter's name, summed over chunks of a batch.
+
+    Intermediate values are kept in buffers that the next chunk uses again: fresh memory for each
+    would cost about a fifth of a step's time.
+    """
 
     def __init__(self, network: SinusoidalNetwork) -> None:
         self.network = network
         self.of = {name: torch.zeros_like(p) for name, p in network.named_parameters()}
         self.loss = torch.zeros((), device=network.device, dtype=network.dtype)
+        self._buffers: dict[tuple[str, int], torch.Tensor] = {}
 
     def clear(self) -> None:
         """Set all sums to zero."""
@@ -53,25 +58,39 @@ class Gradients:
             cos(ωx + φ), N × m, when the phases are trained.
         """
         network, of = self.network, self.of
-        layers = network.layers
+        layers, output = network.layers, network.output
+        rows = len(features)
         states, slopes_of = [features], []
-        for layer in layers:
-            angle = torch.addmm(layer.bias, states[-1], layer.weight.T)
-            states.append(torch.sin(angle))
+        for index, layer in enumerate(layers):
+            angle = self._buffer("cos", index, rows, layer.out_features)
+            torch.addmm(layer.bias, states[-1], layer.weight.T, out=angle)
+            sine = self._buffer("sin", index, rows, layer.out_features)
+            states.append(torch.sin(angle, out=sine))
             slopes_of.append(angle.cos_())
-        error = torch.addmm(network.output.bias, states[-1], network.output.weight.T)
-        error.sub_(values)
+        error = torch.addmm(output.bias, states[-1], output.weight.T).sub_(values)
         count = batch * values.shape[1]
         self.loss += error.square().sum() / count
         error.mul_(2 / count)
         of["output.weight"].addmm_(error.T, states[-1])
         of["output.bias"].add_(error.sum(0))
-        back = error @ network.output.weight
+        back = self._buffer("back", len(layers), rows, output.in_features)
+        torch.mm(error, output.weight, out=back)
         for index in range(len(layers) - 1, -1, -1):
             back.mul_(slopes_of[index])
             of[f"hidden.{index}.weight"].addmm_(back.T, states[index])
             of[f"hidden.{index}.bias"].add_(back.sum(0))
             if index or slopes is not None:
-                back = back @ layers[index].weight
+                onward = self._buffer("back", index, rows, layers[index].in_features)
+                back = torch.mm(back, layers[index].weight, out=onward)
         if slopes is not None:
             of["phases"].add_(back.mul_(slopes).sum(0))
+
+    def _buffer(self, name: str, index: int, rows: int, columns: int) -> torch.Tensor:
+        """Return rows × columns numbers of any value, of which there is one set a name and index."""
+        found = self._buffers.get((name, index))
+        if found is None or len(found) < rows or found.shape[1] != columns:
+            found = torch.empty(
+                (rows, columns), device=self.network.device, dtype=self.network.dtype
+            )
+            self._buffers[name, index] = found
+        return found[:rows]

@@ -47,8 +47,12 @@ def nothing_left(
         _watch(monkeypatch, kind, started)
     widgets = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
+    gc.freeze()  # only what this test makes is looked through at its end, which saves a second
+    loaded = "torch" in sys.modules
     yield
     request.node.funcargs.clear()  # pytest would hold on to windows that have been deleted
+    if not loaded and "torch" in sys.modules:
+        gc.unfreeze()  # loading torch has taken all there is out of the collector's sight
     settle(qapp)
     alive = [found for found in (ref() for ref in started) if found is not None and isValid(found)]
     timers = [timer for timer in alive if isinstance(timer, QTimer) and timer.isActive()]
@@ -105,7 +109,6 @@ def settle(application: QApplication) -> None:
     """Let what is to be deleted be deleted, on both sides of the binding."""
     for name in ("last_type", "last_value", "last_traceback"):  # they hold on to frames
         vars(sys).pop(name, None)
-    gc.unfreeze()  # loading torch takes all there is out of the collector's sight
     for _ in range(3):
         application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         application.processEvents()

@@ -284,6 +284,27 @@ def test_layout_is_remembered_and_reset(window: MainWindow, open_window: Open) -
     assert dock(again, "spectrum").isVisible()
 
 
+def test_the_layout_is_automatic_until_a_dock_is_moved(window: MainWindow) -> None:
+    for size in ((1100, 720), (1500, 1000)):
+        window.resize(*size)
+        dock(window, "curves").close()
+        dock(window, "curves").show()
+        QApplication.processEvents()
+        assert window.docks.automatic
+    dock(window, "curves").setFloating(True)
+    assert not window.docks.automatic
+    action(window, "reset_layout").trigger()
+    QApplication.processEvents()
+    assert window.docks.automatic
+
+
+def test_a_message_at_the_end_is_not_remembered(window: MainWindow, open_window: Open) -> None:
+    dock(window, "curves").setFloating(True)
+    window.messages.show_message("error", "The file is damaged.")
+    dispose(window)
+    assert not open_window().messages.isVisible()
+
+
 def test_only_what_is_shown_is_asked_for(fitted: MainWindow, qtbot: QtBot) -> None:
     views: list[object] = []
     fitted.studio.look = views.append  # type: ignore[method-assign]
@@ -333,7 +354,8 @@ def test_help_pages_and_shortcuts(window: MainWindow, qtbot: QtBot) -> None:
     assert viewer is not None
     text = viewer.findChild(QWidget, "help.text").toPlainText()
     assert "F5" in text
-    assert "Start" in text
+    assert "Fit the network to the picture" in text
+    assert "Zoom in" in text
     viewer.close()
 
 
