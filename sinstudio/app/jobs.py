@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from sinstudio.errors import SinStudioError
 
@@ -19,13 +19,15 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """Call; errors that are not the user's go on to `sys.excepthook`."""
-        value, sentence = None, "Something went wrong; the log file says what (Help, Open log)."
+        say = QCoreApplication.translate
+        fault = "Something went wrong; the log says what (Help, Open log file)."
+        value, sentence = None, say("Jobs", fault)
         try:
             value, sentence = self._call(), ""
         except SinStudioError as error:
             sentence = str(error)
         except MemoryError:
-            sentence = "There is not enough memory for that; try a smaller picture."
+            sentence = say("Jobs", "There is not enough memory for that; try a smaller picture.")
         finally:
             self._report(self._number, value, sentence)
 

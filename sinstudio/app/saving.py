@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from sinstudio.app.settings import Settings
 from sinstudio.app.sizedialog import SizeDialog
+from sinstudio.app.statusbar import duration
 from sinstudio.app.studio import Studio
 
 _PATIENCE = 1000  # milliseconds without a word about progress
@@ -26,6 +28,8 @@ class Saving(QObject):
         self._size: tuple[int, int] = (0, 0)
         self._sizes: SizeDialog | None = None
         self._progress: QProgressDialog | None = None
+        self._text = ""
+        self._began = 0.0
         studio.storage.progress.connect(self._show_progress)
         studio.storage.changed.connect(self._end_progress)
 
@@ -120,12 +124,15 @@ class Saving(QObject):
         progress.setAutoClose(False)
         progress.canceled.connect(self._studio.storage.cancel)
         progress.setValue(0)
-        self._progress = progress
+        self._progress, self._text, self._began = progress, progress.labelText(), time.monotonic()
         self._studio.save_picture(Path(path), self._size)
 
     @Slot(float)
     def _show_progress(self, share: float) -> None:
-        if self._progress is not None:
+        if self._progress is not None and share > 0:
+            left = (time.monotonic() - self._began) * (1 - share) / share
+            time_left = self.tr("{0} left").format(duration(left))
+            self._progress.setLabelText(f"{self._text}\n{time_left}")
             self._progress.setValue(round(share * 1000))
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -36,24 +36,16 @@ class Storage(QObject):
         self._fitting.failed.connect(self._failed)
         self._job: SavePicture | None = None
         self.saved_step = 0
-        self.icc: bytes | None = None
-        self._opening = 0
+        self.icc: bytes | None = None  # the colour profile of the picture, kept with what is saved
 
     @property
     def saving(self) -> bool:
         """Whether a picture is being rendered for a file."""
         return self._job is not None
 
-    @property
-    def opening(self) -> bool:
-        """Whether a model is being read."""
-        return self._opening > 0
-
     def open_model(self, path: Path) -> None:
         """Read a `.sin` file."""
-        self._opening += 1
         self._fitting.call(OpenModel(path), _OPEN)
-        self.changed.emit()
 
     def save_model(self, path: Path) -> None:
         """Write the network to a `.sin` file."""
@@ -77,10 +69,11 @@ class Storage(QObject):
         self._fitting.call(ReportDevices(), _REPORT)
 
     @Slot(str, object)
-    def _done(self, token: str, result: object) -> None:
+    def _done(self, token: str, result: Any) -> None:
         if token == _OPEN:
-            self._opening -= 1
-            self.opened.emit(result)
+            model: Model = result
+            self.icc = model.icc
+            self.opened.emit(model)
         elif token == _SAVE and isinstance(result, Saved):
             self.saved_step = result.step
             self._tell(result)
@@ -98,9 +91,7 @@ class Storage(QObject):
 
     @Slot(str, str, str)
     def _failed(self, _sentence: str, _details: str, token: str) -> None:
-        if token == _OPEN:
-            self._opening -= 1
-        elif token == _SAVE:
+        if token == _SAVE:
             self.failed.emit()
         elif token == _PICTURE:
             self._job = None
@@ -119,8 +110,3 @@ def _size(count: int) -> str:
     if count < 1_000_000:
         return f"{count / 1000:.0f} kB"
     return f"{count / 1_000_000:.1f} MB"
-
-
-def fits(model: Model, channels: int, period: tuple[float, float]) -> bool:
-    """Whether a model can be trained further on a picture of these channels and this period."""
-    return model.network.channels == channels and model.network.domain.period == period

@@ -1,0 +1,190 @@
+"""The picture at hand and the network that is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from sinstudio.app.fitting import Fitting
+from sinstudio.app.jobs import Jobs
+from sinstudio.app.pictures import PictureSource, Prepared
+from sinstudio.app.recipes import RecipeDesk
+from sinstudio.files.pictures import Picture
+from sinstudio.network.domain import Domain
+from sinstudio.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
+
+_RENEW_MILLISECONDS = 250  # of quiet before an untrained network is made anew
+
+
+class Bench(QObject):
+    """Decides when a network is made: of a new picture, of new settings, or from a model.
+
+    A network that has not been trained follows the picture and every setting. One that has been
+    trained, or that came in a model, stays until another picture is opened or it is replaced on
+    purpose; live settings reach it, and the others wait.
+    """
+
+    opened = Signal(object)  # Prepared: another picture is at hand
+    prepared_anew = Signal()  # the same picture, cropped or resized otherwise
+    target_changed = Signal(object)  # what the network is fitted to: H × W × C | None
+    replaced = Signal()  # another network is on its way
+    failed = Signal(str)  # a picture could not be opened
+
+    def __init__(
+        self, desk: RecipeDesk, fitting: Fitting, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._fitting = desk, fitting
+        self._source = PictureSource(jobs, self)
+        self._source.prepared.connect(self._take)
+        self._source.failed.connect(self._open_failed)
+        self._source.refused.connect(self._settings_refused)
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.setInterval(_RENEW_MILLISECONDS)
+        self._renewal.timeout.connect(self._renew)
+        self._model: Model | None = None  # opened, and not trained further yet
+        self._start_then = False
+        self.prepared: Prepared | None = None
+
+    @property
+    def picture(self) -> Picture | None:
+        """The opened picture, whole."""
+        return self.prepared.picture if self.prepared else None
+
+    @property
+    def domain(self) -> Domain | None:
+        """Domain of what would be fitted under the settings as they are."""
+        return self._domain(self._desk.recipe)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._source.busy
+
+    @property
+    def starting(self) -> bool:
+        """Whether Start has been pressed and waits for a picture or a network."""
+        return self._start_then or self._fitting.starting
+
+    # -- what is asked ---------------------------------------------------------------------------
+
+    def open(self, read: Callable[[], Picture]) -> None:
+        """Read a picture away from the GUI thread; what is at hand stays until it is there."""
+        self._source.open(read, self._desk.recipe.picture)
+
+    def open_model(self, model: Model) -> None:
+        """Take over a model: its recipe, and its network with the picture where both fit."""
+        self._model = model
+        self._show(model)
+        self._desk.set(model.recipe or self._desk.recipe)
+
+    def follow(self, recipe: Recipe) -> None:
+        """Let the network, or the next one, follow changed settings."""
+        if self.prepared and not self.prepared.suits(recipe.picture):
+            self._source.prepare(self.prepared.picture, recipe.picture)
+        if self._fitting.touched:
+            self._fitting.change(recipe)
+        elif self._fitting.recipe is not None:
+            self._renewal.start()
+
+    def start(self) -> bool:
+        """Train as soon as there is something to train; False when there is nothing to come."""
+        if self._source.busy and not self._fitting.touched:
+            self._start_then = True
+        elif self._fitting.target is None:
+            return False
+        elif self._renewal.isActive() or self._fitting.failing:
+            self.make(start=True)
+        else:
+            self._model = None
+            self._fitting.start()
+        return True
+
+    def hold(self) -> None:
+        """Start nothing by itself."""
+        self._start_then = False
+
+    def make(self, *, start: bool) -> None:
+        """Make a new network of the picture, or of the one on its way, and the settings."""
+        self._renewal.stop()
+        self._model = None
+        if self._source.busy:
+            self._fitting.touched = False
+            self._start_then = start
+        elif self.prepared is not None:
+            before = self._fitting.target
+            self._fitting.fit(self.prepared.target, self._desk.recipe, start=start)
+            if self._fitting.target is not before:
+                self.target_changed.emit(self._fitting.target)
+            self.replaced.emit()
+
+    def close(self) -> None:
+        """Make nothing more."""
+        self._renewal.stop()
+
+    # -- what comes back -------------------------------------------------------------------------
+
+    @Slot(object)
+    def _take(self, prepared: Prepared) -> None:
+        new = prepared.picture is not self.picture
+        self.prepared = prepared
+        if new:
+            self.opened.emit(prepared)
+            crop = prepared.settings.crop  # that of the picture before is not its own
+            self._desk.set(self._desk.recipe.changed({"picture.crop": crop}))
+        start, self._start_then = self._start_then, False
+        if self._model is not None and self._fits(self._model, self._desk.recipe):
+            self._show(self._model)
+        elif new or not self._fitting.touched:
+            self.make(start=start)
+        self.prepared_anew.emit()
+
+    @Slot(str)
+    def _open_failed(self, sentence: str) -> None:
+        self.failed.emit(sentence)
+        start, self._start_then = self._start_then, False
+        if not self._fitting.touched and self._fitting.recipe is not None:
+            self.make(start=start)
+
+    @Slot(str)
+    def _settings_refused(self, sentence: str) -> None:
+        """Go back to the settings that the picture was prepared with."""
+        self._start_then = False
+        if self.prepared is not None:
+            self._desk.set(self._desk.recipe.changed(self.prepared.values()))
+        self._desk.refuse(sentence)
+
+    @Slot()
+    def _renew(self) -> None:
+        self.make(start=False)
+
+    def _show(self, model: Model) -> None:
+        """Hand a model to the session, with the picture where the two belong together."""
+        recipe = model.recipe or self._desk.recipe
+        prepared = self.prepared if self._fits(model, recipe) else None
+        target = prepared.target if prepared else None
+        self._renewal.stop()
+        self._fitting.show(model.network, recipe, target)
+        self.target_changed.emit(target)
+        self.replaced.emit()
+
+    def _fits(self, model: Model, recipe: Recipe) -> bool:
+        """Whether a model can be trained further on the picture: same channels, same period."""
+        domain = self._domain(recipe)
+        if self.prepared is None or domain is None:
+            return False
+        network = model.network
+        channels = self.prepared.target.shape[2]
+        return network.channels == channels and network.domain.period == domain.period
+
+    def _domain(self, recipe: Recipe) -> Domain | None:
+        if self.prepared is None:
+            return None
+        height, width = self.prepared.target.shape[:2]
+        return recipe.picture.domain(width, height)
