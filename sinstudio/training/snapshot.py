@@ -16,7 +16,7 @@ from sinstudio.training.recipe import Recipe
 class HistoryRow:
     """One line of the history.
 
-    `psnr_db` and `heldout_psnr_db` are measured on a fixed sample of at most 16,384 pixels while
+    `psnr_db` and `heldout_psnr_db` are measured on a fixed sample of at most 4,096 pixels while
     training goes on and on every pixel at its end; None where nothing was measured. `event` says
     what a person or the program did at that step ("bounds changed").
     """

@@ -28,7 +28,8 @@ from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
 
-SAMPLE = 8192  # pixels that stand for the picture while training goes on
+SAMPLE = 4096  # pixels that stand for the picture while training goes on
+LOOK_EVERY = 10  # steps between looks at the target PSNR
 CHECK_EVERY = 20  # steps between looks for divergence
 KEEP_EVERY = 100  # steps between copies to roll back to
 MOST_ROLLBACKS = 5
@@ -100,6 +101,7 @@ class Trainer:
         self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
         self._loss_steps = 0
         self._target_margin = 0.0
+        self._recent_loss = torch.zeros_like(self._loss_sum)  # of the last few steps
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         self.rebuild()
         self._good = self._copy()
@@ -201,6 +203,7 @@ class Trainer:
         if "phases" in self.recipe.network.trainable:
             self.target.prepare(self.network, cached=False)
         self._loss_sum += self.gradients.loss
+        self._recent_loss += self.gradients.loss
         self._loss_steps += 1
         self.step_count += 1
         if self.step_count % CHECK_EVERY == 0:
@@ -339,20 +342,34 @@ class Trainer:
         limit = self.recipe.training.stop_loss
         if limit and float(self.gradients.loss) < limit:
             self._stopped = "the loss is below training.stop_loss"
-        if self.history.due(self.seconds):
-            began = time.perf_counter()
+        began = time.perf_counter()
+        due = self.history.due(self.seconds)
+        if self._target_near():
+            self._look_at_target()
+        elif due:
             self.record()
-            wanted = self.recipe.training.target_psnr
-            found = self.history.rows[-1].psnr_db
-            if wanted and found is not None and found >= wanted + self._target_margin:
-                row = self.record(whole=True)
-                if row.psnr_db is not None and row.psnr_db >= wanted:
-                    self._stopped = "the target PSNR is reached"
-                else:  # the sample flatters: wait until it is ahead by as much again
-                    self._target_margin = found - (row.psnr_db or 0.0)
-            spent = time.perf_counter() - began
-            self.seconds += spent
+        spent = time.perf_counter() - began
+        self.seconds += spent
+        if due:
             self.history.pace(self.seconds, spent)
+
+    def _target_near(self) -> bool:
+        """Tell whether the loss of the last steps says that the target PSNR may be reached."""
+        wanted = self.recipe.training.target_psnr
+        if not wanted or self.step_count % LOOK_EVERY:
+            return False
+        loss = float(self._recent_loss) / LOOK_EVERY
+        self._recent_loss.zero_()
+        return loss <= 4 * 10 ** (-(wanted + self._target_margin) / 10)
+
+    def _look_at_target(self) -> None:
+        """Measure every pixel, and stop where the target PSNR is reached."""
+        wanted = self.recipe.training.target_psnr
+        found = self.record(whole=True).psnr_db
+        if found is not None and found >= wanted:
+            self._stopped = "the target PSNR is reached"
+        else:  # the loss flatters: ask for more of it before looking again
+            self._target_margin += 0.1
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
         """Add a line to the history; `whole` measures every pixel instead of a sample."""

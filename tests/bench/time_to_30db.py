@@ -18,8 +18,8 @@ from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
 
 
-def ours(pixels, recipe: Recipe, target: float, seconds: float) -> float:
-    trainer = Trainer(recipe.with_budget(seconds=seconds, target_psnr=target), pixels)
+def ours(pixels, recipe: Recipe, target: float) -> float:
+    trainer = Trainer(recipe.with_budget(target_psnr=target), pixels)
     trainer.run()
     reached = trainer.history.rows[-1].psnr_db >= target
     return trainer.seconds if reached else float("inf")
@@ -37,7 +37,7 @@ def main() -> None:
     print(f"{'picture':<12} {'ours s':>8} {'SIREN s':>8} {'rate':>6} {'ratio':>7}")
     for name, pixels in pictures.chosen(options):
         crop = pictures.centre(pixels)
-        mine = ours(crop, recipe, options.target, options.seconds)
+        mine = ours(crop, recipe, options.target)
         peers = {
             rate: siren.train(
                 crop, rate=rate, seconds=options.seconds, target=options.target

@@ -58,7 +58,7 @@ def test_noise_disappears_is_the_demonstration() -> None:
     assert not recipe.bounds.automatic
     assert (recipe.picture.period, recipe.picture.holdout) == ("tile", "grid:2")
     assert recipe.picture.domain(256, 256).nyquist == 64
-    assert (recipe.training.batch, recipe.training.rate) == (4096, 5e-3)
+    assert (recipe.training.batch, recipe.training.rate) == (4096, 1e-2)
     assert recipe.training.steps == 1000
 
 
