@@ -86,7 +86,7 @@ class Gradients:
             of["phases"].add_(back.mul_(slopes).sum(0))
 
     def _buffer(self, name: str, index: int, rows: int, columns: int) -> torch.Tensor:
-        """Return rows × columns numbers of any value, of which there is one set a name and index."""
+        """Return rows × columns numbers of any value; name and index tell buffers apart."""
         found = self._buffers.get((name, index))
         if found is None or len(found) < rows or found.shape[1] != columns:
             found = torch.empty(
