@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from sinstudio.errors import FitError
 from sinstudio.files.model_file import Model, load_model, save_model
 from sinstudio.files.picture_fit import fit_picture
 from sinstudio.files.pictures import Picture, from_array, from_pillow, open_picture
@@ -47,6 +48,8 @@ class Result:
         What a person should know, e.g. that a large picture was scaled down.
     reason
         Why the fit ended.
+    trainer
+        What fitted it: its optimiser, its target, and how far it came.
     """
 
     network: SinusoidalNetwork
@@ -99,6 +102,7 @@ def fit(
     network: SinusoidalNetwork | None = None,
     should_stop: Callable[[], bool] = lambda: False,
     on_step: Callable[[Trainer], None] = lambda _: None,
+    on_note: Callable[[str], None] = lambda _: None,
 ) -> Result:
     """Fit a network to a picture.
 
@@ -114,6 +118,8 @@ def fit(
         Asked before every step; the fit ends where it is when it returns true.
     on_step
         Called after every step with the trainer.
+    on_note
+        Told, before training, what a person should know of the picture, e.g. its size.
 
     Raises
     ------
@@ -124,17 +130,43 @@ def fit(
     if not isinstance(recipe, Recipe):
         recipe = Recipe.from_mapping(recipe or {})
     picture, notes = fit_picture(_picture(image), recipe.picture)
+    for note in notes:
+        on_note(note)
+    if network is not None:
+        recipe = _recipe_of(network, recipe)
     trainer = Trainer(recipe, picture.pixels, network=network)
-    trainer.run(should_stop, on_step)
+    try:
+        trainer.run(should_stop, on_step)
+    except FitError as error:
+        trainer.record(whole=True)
+        error.result = _result(trainer, picture, notes)
+        raise
+    return _result(trainer, picture, notes)
+
+
+def _result(trainer: Trainer, picture: Picture, notes: tuple[str, ...]) -> Result:
     return Result(
         trainer.network,
-        recipe,
+        trainer.recipe,
         picture,
         tuple(trainer.history.rows),
         (*notes, *trainer.notes),
         trainer.finished or "it was stopped",
         trainer,
     )
+
+
+def _recipe_of(network: SinusoidalNetwork, recipe: Recipe) -> Recipe:
+    """Let a recipe say what the network is, where it says otherwise."""
+    widths = network.widths
+    changes: dict[str, object] = {}
+    if recipe.network.hidden != widths[1:-1]:
+        changes["network.hidden"] = widths[1:-1]
+    if recipe.frequencies.count != widths[0] and recipe.frequencies.strategy != "custom":
+        changes["frequencies.strategy"] = "custom"
+        changes["frequencies.count"] = widths[0]
+        changes["frequencies.values"] = network.frequencies.tolist()
+    return recipe.changed(changes)
 
 
 def load(path: str | os.PathLike[str]) -> Model:
@@ -178,8 +210,14 @@ def save(
             precision=precision,
             extra=result.extra,
         )
+    last = result.history[-1]
     return save_model(
-        path, result.network, recipe=result.recipe, icc=result.picture.icc, precision=precision
+        path,
+        result.network,
+        recipe=result.recipe,
+        icc=result.picture.icc,
+        measures={"psnr_db": last.psnr_db, "heldout_psnr_db": last.heldout_psnr_db},
+        precision=precision,
     )
 
 

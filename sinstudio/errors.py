@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sinstudio.api import Result
+
 
 class SinStudioError(Exception):
     """Bad input or bad usage: names the file or setting, the value, and the way out.
@@ -14,6 +19,10 @@ class SinStudioError(Exception):
 
 
 class FitError(SinStudioError):
-    """A fit that began and could not go on (diverged beyond recovery, ran out of memory)."""
+    """A fit that began and could not go on (diverged beyond recovery, ran out of memory).
+
+    `sinstudio.fit` leaves what was fitted until then in `result`.
+    """
 
     exit_code = 1
+    result: Result | None = None

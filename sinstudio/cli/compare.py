@@ -61,13 +61,14 @@ def _is_model(path: Path) -> bool:
 
 def _of_pictures(a: Path, b: Path) -> dict[str, float | None]:
     from sinstudio.files.pictures import open_picture
-    from sinstudio.measure.quality import psnr, ssim
+    from sinstudio.measure.network import compare_pictures
     from sinstudio.measure.seam import seam
 
     one, two = open_picture(a).pixels, open_picture(b).pixels
+    found = compare_pictures(two, one)
     return {
-        "psnr_db": psnr(two, one),
-        "ssim": ssim(two, one),
+        "psnr_db": found["psnr_db"],
+        "ssim": found["ssim"],
         "out_of_band": None,
         "seam": seam(one),
     }

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from sinstudio.cli import parsing
-from sinstudio.errors import SinStudioError
+from sinstudio.errors import FitError, SinStudioError
 from sinstudio.files.atomic import check_target
 from sinstudio.files.presets import preset
 from sinstudio.files.recipes import parse_set, read_recipe
@@ -28,17 +28,15 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str]) -> int:
     """Fit, save, and say what came out."""
     options = _parse(arguments)
-    recipe = _recipe(options)
+    model = _model(options.start)
+    recipe = _recipe(options, model)
     output = _model_path(options.output)
-    if options.report is not None:
-        check_target(options.report)
+    _check_report(options)
     picture = _picture(options)
 
     from sinstudio import api  # torch, from here on
     from sinstudio.cli.progress import Progress
 
-    model = api.load(options.start) if options.start is not None else None
-    recipe = _recipe(options, model)
     progress = Progress(quiet=options.quiet)
     with _interruptible() as interrupted:
         try:
@@ -48,18 +46,24 @@ def run(arguments: Sequence[str]) -> int:
                 network=model.network if model else None,
                 should_stop=interrupted,
                 on_step=progress,
+                on_note=progress.note,
             )
+        except FitError as error:
+            if error.result is not None:
+                api.save(output, error.result)
+                error.add_note(f"{output} holds what was fitted until then.")
+            raise
         finally:
             progress.close()
-        for note in result.notes[: -len(result.trainer.notes) or None]:
-            progress.note(note)
+        stopped = interrupted()
+        progress.notes_of(result.trainer)
         size = api.save(output, result)
         total = _seconds_since_start()
         if options.report is not None:
             _write_report(options.report, result, size, total)
         if not options.quiet:
             print(_summary(result, output, size))
-    if interrupted():
+    if stopped:
         print(f"sinstudio: interrupted; {output} holds what was fitted so far.", file=sys.stderr)
         return 130
     return 0
@@ -118,7 +122,28 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _recipe(options: argparse.Namespace, model: Model | None = None) -> Recipe:
+def _model(path: Path | None) -> Model | None:
+    if path is None:
+        return None
+    from sinstudio.files.model_file import load_model
+
+    return load_model(path)
+
+
+def _check_report(options: argparse.Namespace) -> None:
+    """Refuse a report that cannot be written, or that would replace another file of the fit."""
+    report: Path | None = options.report
+    if report is None:
+        return
+    for other in (options.output, options.picture, options.start, options.recipe):
+        if other is not None and report.resolve() == other.resolve():
+            raise SinStudioError(
+                f"--report {report} would replace {other}: give the report another name."
+            )
+    check_target(report)
+
+
+def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
     """Read the settings: the preset, over it the file, then --set, then the other flags.
 
     Without a preset or a file, going on from a model starts from the model's own recipe.
@@ -139,7 +164,7 @@ def _recipe(options: argparse.Namespace, model: Model | None = None) -> Recipe:
     if options.device is not None:
         recipe = recipe.changed({"training.device": options.device})
     if options.seed is not None:
-        recipe = recipe.changed({"frequencies.seed": options.seed, "training.seed": options.seed})
+        recipe = recipe.with_seed(options.seed)
     if options.steps or options.seconds or options.psnr:
         recipe = recipe.with_budget(options.steps, options.seconds, options.psnr)
     return recipe

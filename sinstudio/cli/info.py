@@ -100,7 +100,8 @@ def _table(found: dict[str, Any]) -> str:
             f"{block['columns']} columns, bound {bound}{saturated}"
         )
     for name, value in found["measures"].items():
-        lines.append(f"  {name:<12} {value if value is None else format(value, '.4g')}")
+        shown = f"{value:.4g}" if isinstance(value, int | float) else str(value)[:60]
+        lines.append(f"  {name:<12} {'–' if value is None else shown}")
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -43,13 +44,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     # A thread that waits for another must sleep, not spin: with the window or anything else busy
     # on the same cores, spinning costs several times the steps per second. Read when torch loads.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal or pipe that knows no "→"
+            stream.reconfigure(errors="replace")
     try:
-        return _dispatch(arguments)
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
     except SinStudioError as error:
-        print(f"sinstudio: {error}", file=sys.stderr)
+        sentences = [str(error), *getattr(error, "__notes__", [])]
+        print(f"sinstudio: {' '.join(' '.join(sentences).split())}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("sinstudio: interrupted; nothing was written.", file=sys.stderr)
+        print("sinstudio: interrupted.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader went away (`| head`); keep the interpreter from complaining at its end.

@@ -30,15 +30,19 @@ class Progress:
         """Show where the fit is."""
         if self._quiet:
             return
-        for note in trainer.notes[self._notes :]:
-            self.note(note)
-        self._notes = len(trainer.notes)
+        self.notes_of(trainer)
         if self._bar is not None:
             self._bar.set_postfix_str(_figures(trainer), refresh=False)
             self._bar.update(trainer.progress - self._bar.n)
         elif time.monotonic() >= self._next:
             self._next = time.monotonic() + LINE_EVERY
             print(f"{trainer.progress:4.0%}  {_figures(trainer)}", file=sys.stderr, flush=True)
+
+    def notes_of(self, trainer: Trainer) -> None:
+        """Say what the trainer has noted since the last time."""
+        for note in trainer.notes[self._notes :]:
+            self.note(note)
+        self._notes = len(trainer.notes)
 
     def note(self, sentence: str) -> None:
         """Say something beside the bar."""

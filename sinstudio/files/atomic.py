@@ -64,6 +64,7 @@ def check_target(path: str | os.PathLike[str]) -> Path:
         # Renaming needs only the folder, but a file made read-only is meant to stay as it is.
         if not os.access(folder, os.W_OK) or (mode is not None and not os.access(target, os.W_OK)):
             raise OSError(errno.EACCES, "")
+        _probe(folder)
     except (OSError, ValueError) as error:
         raise _unwritable(shown, error) from error
     return target
@@ -105,6 +106,16 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file whole or not at all; raises as `atomic_path` does."""
     with atomic_path(path) as temporary:
         temporary.write_bytes(data)
+
+
+def _probe(folder: Path) -> None:
+    """Make a file and remove it: permissions alone do not tell, for root or on a network disk."""
+    probe = folder / f".sinstudio-{secrets.token_hex(8)}.tmp"
+    try:
+        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileNotFoundError:  # the folder is there, but is not one for files
+        raise OSError(errno.EPERM, "") from None
+    probe.unlink()
 
 
 def _flush(path: Path, flags: int) -> None:

@@ -48,7 +48,7 @@ def build_report(
     ssim, out_of_band, seam
         See `sinstudio.measure`.
     loss
-        Of the last step.
+        Mean over the steps since the line of history before the last.
     steps
         Steps that were taken.
     seconds

@@ -102,7 +102,7 @@ def choose(
     """
     if strategy in _LISTED:
         given = _LISTED[strategy](values)
-        return Choice(given, _beyond_nyquist(given, domain))
+        return Choice(given, _repeats(given) + _beyond_nyquist(given, domain))
     if strategy not in STRATEGIES:
         known = ", ".join([*STRATEGIES, *_LISTED])
         raise SinStudioError(f'frequencies.strategy is "{strategy}": choose one of {known}.')
@@ -166,6 +166,15 @@ def _with_unit_vectors(drawn: IntArray, draw: Draw) -> IntArray:
     for row, unit in zip(np.flatnonzero(~is_unit)[::-1], missing, strict=False):
         result[row] = unit
     return result
+
+
+def _repeats(given: IntArray) -> tuple[str, ...]:
+    """Say how many of the given frequencies repeat another one or are its ± twin."""
+    count = len(given) - len(np.unique(half_plane(given), axis=0))
+    if not count:
+        return ()
+    verb = "repeats another or is its" if count == 1 else "repeat another or are its"
+    return (f"{count} of the {len(given)} frequencies {verb} ± twin.",)
 
 
 def _beyond_nyquist(given: IntArray, domain: Domain) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import torch
 
 from sinstudio.errors import SinStudioError
+from sinstudio.network.memory import out_of_memory
 
 
 def resolve_device(name: str) -> torch.device:
@@ -63,3 +64,17 @@ def threads(count: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+@contextmanager
+def naming_memory() -> Iterator[None]:
+    """Turn a lack of memory inside the block into a sentence that names the settings."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if not out_of_memory(error):
+            raise
+        raise SinStudioError(
+            "There is too little memory for a network of this size: lower network.hidden, "
+            "frequencies.count or picture.size."
+        ) from error

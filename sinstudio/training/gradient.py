@@ -31,6 +31,10 @@ class Gradients:
         self.loss = torch.zeros((), device=network.device, dtype=network.dtype)
         self._buffers: dict[tuple[str, int], torch.Tensor] = {}
 
+    def free(self) -> None:
+        """Give up the buffers; smaller ones are made when they are needed."""
+        self._buffers.clear()
+
     def clear(self) -> None:
         """Set all sums to zero."""
         for gradient in self.of.values():

@@ -28,11 +28,10 @@ class History:
         self._next = seconds + max(self._least, cost / MOST_SHARE)
 
     def mark(self, event: str) -> None:
-        """Say something about the next line; it is then due at once."""
+        """Say something about the next line."""
         events = self._event.split(", ") if self._event else []
         if event not in events:
             self._event = ", ".join([*events, event])
-        self._next = 0.0
 
     def add(self, row: HistoryRow) -> None:
         """Append a line, or replace the last one of the same step."""
@@ -45,5 +44,7 @@ class History:
             row = replace(row, event=event, loss=loss)
         self.rows.append(row)
         if len(self.rows) > MOST_ROWS:
-            self.rows = [r for i, r in enumerate(self.rows) if i % 2 == 0 or r.event]
-            self._least *= 2
+            thinner = [r for i, r in enumerate(self.rows) if i % 2 == 0 or r.event]
+            if len(thinner) < 0.9 * len(self.rows):
+                self._least *= 2
+            self.rows = thinner

@@ -91,6 +91,10 @@ class Observer:
         """Whether all that is looked at is drawn as finely as it can be."""
         return not self._stages_left
 
+    def give_up(self) -> None:
+        """Leave what cannot be drawn, until something else is looked at."""
+        self._stages_left = False
+
     # -- while running ---------------------------------------------------------------------------
 
     def observe(self, session: Session, *, force: bool) -> Snapshot | None:

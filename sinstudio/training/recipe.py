@@ -20,6 +20,7 @@ from sinstudio.training.schema import (
     Choice,
     Device,
     Either,
+    Empty,
     Flag,
     HoldOut,
     Integer,
@@ -61,7 +62,7 @@ class PictureSettings(_Section):
 
     crop: tuple[int, ...] = setting(
         (),
-        AnyOf((Items(Integer(0, 100_000), 4, 4, noun="pixels"), Items(Integer(0, 0), 0, 0))),
+        AnyOf((Items(Integer(0, 100_000), 4, 4, noun="pixels"), Empty())),
         "The part that is fitted: left, top, right, bottom in pixels of the opened picture; "
         "an empty list takes all of it.",
         unit="pixels",
@@ -178,7 +179,8 @@ class FrequencySettings(_Section):
     unit_vectors: bool = setting(
         True,
         Flag(),
-        "Include (1, 0) and (0, 1), which rules out sub-periods.",
+        "Include (1, 0) and (0, 1), which rules out sub-periods. lattice and custom take only what "
+        "they are given.",
         section="§5.3",
     )
     seed: int = setting(0, _SEED, "Seed of the draw.")

@@ -155,6 +155,8 @@ class Items:
             count = f"{self.shortest} "
         else:
             count = f"at least {self.shortest} " if self.shortest else ""
+            if self.longest < 1000:
+                count = f"{self.shortest} to {self.longest} "
         order = ", each above the one before" if self.rising else ""
         return f"a list of {count}{self.noun}, each {self.item.describe()}{order}"
 
@@ -171,6 +173,21 @@ class Items:
         if self.rising and any(b <= a for a, b in pairwise(items)):
             raise ValueError(f"must be {self.describe()}")
         return items
+
+
+@dataclass(frozen=True)
+class Empty:
+    """An empty list, where that means "none"."""
+
+    def describe(self) -> str:
+        """Say so."""
+        return "an empty list"
+
+    def parse(self, value: object) -> tuple[()]:
+        """Accept [] only."""
+        if not isinstance(value, list | tuple) or value:
+            raise ValueError(f"must be {self.describe()}")
+        return ()
 
 
 @dataclass(frozen=True)
@@ -202,7 +219,7 @@ class HoldOut:
         return 'a share from 0 to 0.9, or "grid:N" with N from 2 to 16'
 
     def parse(self, value: object) -> float | str:
-        """Accept a number, a number in a string (from the command line), or "grid:N"."""
+        """Accept a number or "grid:N"."""
         if isinstance(value, str) and value.startswith("grid:"):
             step = value.removeprefix("grid:")
             if step.isascii() and step.isdigit() and 2 <= int(step) <= 16:

@@ -12,6 +12,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sinstudio.errors import SinStudioError
@@ -94,35 +95,38 @@ class Session:
         self._observer = Observer()
         self._say(Ready())
         while not self._closing.is_set():
-            try:
-                self._turn()
-            except SinStudioError as error:
-                self._fail(str(error), "")
-            except Exception as error:  # noqa: BLE001 - the thread must outlive any fault
-                _log.exception("fault in the session")
-                self._fail(
-                    f"Something went wrong while fitting: {error}. What was fitted is kept.",
-                    traceback.format_exc(),
-                )
-        self._trim_memory()
-
-    def _turn(self) -> None:
-        """Read what was posted, then take one step or refine what is shown, or wait."""
-        idle = self.state != "running" and not self._unfinished_view()
-        message = self._next_message(wait=idle)
-        while message is not None:
-            try:
-                self._read(message)
-            finally:
+            message = self._next_message(wait=self._idle())
+            if message is not None:
+                self._attempt(partial(self._read, message))
                 with self._lock:
                     self._unread -= 1
-            if self._closing.is_set():
-                return
-            message = self._next_message(wait=False)
-        if self.state == "running":
-            self._train()
-        elif self._unfinished_view():
-            self._refine()
+            elif self.state == "running":
+                if not self._attempt(self._train):
+                    self._halt()
+            elif self._unfinished_view() and not self._attempt(self._refine):
+                self._observer.give_up()
+        self._trim_memory()
+
+    def _idle(self) -> bool:
+        return self.state != "running" and not self._unfinished_view()
+
+    def _attempt(self, work: Callable[[], None]) -> bool:
+        """Do some work; a fault is said and the session lives on."""
+        try:
+            work()
+        except SinStudioError as error:
+            self._say(Failed(str(error)))
+        except Exception as error:  # noqa: BLE001 - the thread must outlive any fault
+            _log.exception("fault in the session")
+            self._say(
+                Failed(
+                    f"Something went wrong: {error}. What was fitted is kept.",
+                    traceback.format_exc(),
+                )
+            )
+        else:
+            return True
+        return False
 
     def _next_message(self, *, wait: bool) -> Message | None:
         if not wait and self._inbox.empty():
@@ -170,6 +174,7 @@ class Session:
         trainer = None
         if picture is not None:
             trainer = Trainer(recipe, picture, network=network)  # type: ignore[arg-type]
+            network = trainer.network
         self._adopt(network, recipe, trainer)
 
     def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
@@ -196,8 +201,12 @@ class Session:
         if self.trainer is not None:
             self.trainer.change(recipe)
             self.recipe = self.trainer.recipe
-            assert self._observer is not None
-            self._observer.hurry()
+        else:  # a model that is only shown: its blocks are
+            self.recipe = recipe
+        assert self._observer is not None
+        self._observer.hurry()
+        if self.state != "running":
+            self._show_state()
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
         try:
@@ -213,6 +222,7 @@ class Session:
     # -- training --------------------------------------------------------------------------------
 
     def _train(self) -> None:
+        from sinstudio.render.grid import Interrupted
         from sinstudio.training.device import threads
 
         assert self.trainer is not None
@@ -221,7 +231,10 @@ class Session:
                 if self.trainer.finished:
                     self._conclude("finished", self.trainer.finished)
                     return
-                self.trainer.step()
+                try:
+                    self.trainer.step(stop=self._closing.is_set)
+                except Interrupted:
+                    return
                 self._say_notes()
                 self._publish()
 
@@ -237,15 +250,19 @@ class Session:
         self._say_notes()
         self._set_state(state, reason)
 
-    def _fail(self, sentence: str, details: str) -> None:
-        if self.state == "running":
-            self._set_state("stopped")
-        self._say(Failed(sentence, details))
+    def _halt(self) -> None:
+        """End a run that failed; what can still be shown is shown."""
+        self.state = "stopped"
+        self._say(StateChanged("stopped"))
+        self._attempt(self._show_state)
 
     def _set_state(self, state: str, reason: str = "") -> None:
         self.state = state
-        self._publish(force=True)
+        self._show_state()
         self._say(StateChanged(state, reason))
+
+    def _show_state(self) -> None:
+        self._publish(force=True)
 
     def _say_notes(self) -> None:
         if self.trainer is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -13,18 +14,19 @@ from numpy.typing import NDArray
 from sinstudio.errors import FitError, SinStudioError
 from sinstudio.measure.quality import psnr
 from sinstudio.network.blocks import Blocks
+from sinstudio.network.domain import Domain
 from sinstudio.network.edits import AdamState
 from sinstudio.network.initial import initialise
 from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
-from sinstudio.render.grid import render
+from sinstudio.render.grid import Interrupted, render
 from sinstudio.training import schedule
 from sinstudio.training.adam import adam_step
 from sinstudio.training.choose import blocks_for, choose_frequencies
-from sinstudio.training.device import resolve_device, threads
+from sinstudio.training.device import naming_memory, resolve_device, threads
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
-from sinstudio.training.recipe import Recipe
+from sinstudio.training.recipe import Recipe, show
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
 
@@ -80,14 +82,7 @@ class Trainer:
         self.recipe = recipe
         self.notes: list[str] = []
         seed = recipe.training.seed
-        self.target = Target(picture, recipe.picture, seed, self.device, dtype)
-        if network is None:
-            network = self._new_network()
-        else:
-            self._check_fits(network)
-        network.domain = self.target.domain
-        self.network = network.to(device=self.device, dtype=dtype).requires_grad_(False)
-        self.state = AdamState.zeros_like(self.network)
+        self._fresh = False
         self.step_count = 0
         self.seconds = 0.0
         self.history = History()
@@ -103,14 +98,31 @@ class Trainer:
         self._target_margin = 0.0
         self._recent_loss = torch.zeros_like(self._loss_sum)  # of the last few steps
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
-        self.rebuild()
-        self._good = self._copy()
+        with naming_memory():
+            self.target = Target(picture, recipe.picture, seed, self.device, dtype)
+            if network is None:
+                network = self._new_network()
+            else:
+                self._check_fits(network)
+                network = copy.deepcopy(network)
+            network.domain = self.target.domain
+            self.network = network.to(device=self.device, dtype=dtype).requires_grad_(False)
+            self.state = AdamState.zeros_like(self.network)
+            self.rebuild()
+        extra = len(recipe.bounds.deeper) - len(self._deeper_bounds)
+        if recipe.bounds.enabled and extra > 0:
+            self._say(
+                f"bounds.deeper is {show(recipe.bounds.deeper)}: the network has "
+                f"{len(self._deeper_bounds)} deeper hidden layers, so the last {extra} "
+                "are not used."
+            )
 
     def _new_network(self) -> SinusoidalNetwork:
         recipe, domain = self.recipe, self.target.domain
         choice = choose_frequencies(recipe, domain, self.target.known_luma())
         self.notes.extend(choice.notes)
         settings = recipe.network
+        self._fresh = True
         network = SinusoidalNetwork(
             choice.frequencies, settings.hidden, self.target.channels, domain
         )
@@ -130,12 +142,11 @@ class Trainer:
                 f"The model has {network.channels} channels and the picture "
                 f"{self.target.channels}: set picture.channels to {network.channels}."
             )
-        wanted, found = self.target.domain.period, network.domain.period
+        wanted, found = (_period_of(domain) for domain in (self.target.domain, network.domain))
         if wanted != found:
             raise SinStudioError(
-                f"picture.period gives {wanted[0]:g} × {wanted[1]:g} and the model was fitted with "
-                f"{found[0]:g} × {found[1]:g}: set picture.period to "
-                f"[{found[0]:g}, {found[1]:g}]."
+                f"picture.period gives {wanted} and the model was fitted with {found}: "
+                f"set picture.period to {found}."
             )
 
     # -- what follows from the network's shape ---------------------------------------------------
@@ -146,7 +157,9 @@ class Trainer:
         self.gradients = Gradients(self.network)
         self.target.prepare(self.network, cached="phases" not in self.recipe.network.trainable)
         self._set_bounds()
-        self.clip()
+        if self.step_count == 0 and self._fresh:
+            self.clip()  # a network that was handed over is clipped by its first step
+        self._good = self._copy()
         width = sum(self.network.widths) * 3 * self.target.values.element_size()
         self.chunk = max(LEAST_CHUNK, CHUNK_BYTES // width)
 
@@ -179,6 +192,8 @@ class Trainer:
         if not live:
             return
         self.recipe = self.recipe.changed({"bounds.automatic": recipe.bounds.automatic} | live)
+        if "training.target_psnr" in live:
+            self._target_margin = 0.0
         if any(key.startswith("bounds.") for key in live):
             self._set_bounds()
             if self.step_count:
@@ -186,13 +201,17 @@ class Trainer:
 
     # -- one step --------------------------------------------------------------------------------
 
-    def step(self) -> None:
-        """Take one optimiser step, bounds included; a batch too large for memory is split."""
+    def step(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Take one optimiser step, bounds included; a batch too large for memory is split.
+
+        `stop` is asked between chunks of a batch; `Interrupted` is raised when it returns true,
+        and the step has not been taken.
+        """
         began = time.perf_counter()
         ranges = self._next_batch()
         while True:
             try:
-                self._accumulate(ranges)
+                self._accumulate(ranges, stop)
                 break
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
@@ -229,12 +248,14 @@ class Trainer:
         self._next = stop % total
         return [(start, min(stop, total))] + ([(0, stop - total)] if stop > total else [])
 
-    def _accumulate(self, ranges: list[tuple[int, int]]) -> None:
+    def _accumulate(self, ranges: list[tuple[int, int]], stop: Callable[[], bool]) -> None:
         target = self.target
         self.gradients.clear()
         phases = "phases" in self.recipe.network.trainable
         batch = sum(stop - start for start, stop in ranges)
         for begin, end in _chunks(ranges, self.chunk):
+            if stop():
+                raise Interrupted
             slopes = None
             if phases:
                 slopes = target.slopes_at(target.rows[begin:end], target.columns[begin:end])
@@ -248,6 +269,7 @@ class Trainer:
             )
         self.chunk = max(LEAST_CHUNK, min(self.chunk, batch) // 2)
         self.target.drop_cache()
+        self.gradients.free()
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
         self._say(f"Memory ran out; batches are now taken in chunks of {self.chunk} pixels.")
@@ -332,6 +354,7 @@ class Trainer:
         """Begin another budget from here: Start pressed on a fit that was finished."""
         self._budget_from = (self.step_count, self.seconds)
         self._stopped = ""
+        self._target_margin = 0.0
 
     @property
     def loss(self) -> float | None:
@@ -343,15 +366,15 @@ class Trainer:
         if limit and float(self.gradients.loss) < limit:
             self._stopped = "the loss is below training.stop_loss"
         began = time.perf_counter()
-        due = self.history.due(self.seconds)
-        if self._target_near():
+        near = self._target_near()
+        if self.history.due(self.seconds):
+            row = self.record()
+            self.history.pace(self.seconds, time.perf_counter() - began)
+            wanted = self.recipe.training.target_psnr
+            near |= bool(wanted) and (row.psnr_db or 0.0) >= wanted + self._target_margin
+        if near:
             self._look_at_target()
-        elif due:
-            self.record()
-        spent = time.perf_counter() - began
-        self.seconds += spent
-        if due:
-            self.history.pace(self.seconds, spent)
+        self.seconds += time.perf_counter() - began
 
     def _target_near(self) -> bool:
         """Tell whether the loss of the last steps says that the target PSNR may be reached."""
@@ -368,7 +391,7 @@ class Trainer:
         found = self.record(whole=True).psnr_db
         if found is not None and found >= wanted:
             self._stopped = "the target PSNR is reached"
-        else:  # the loss flatters: ask for more of it before looking again
+        else:  # batch and sample flatter: ask for more of them before looking again
             self._target_margin += 0.1
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
@@ -434,3 +457,8 @@ def _chunks(ranges: list[tuple[int, int]], most: int) -> Iterator[tuple[int, int
     for start, stop in ranges:
         for begin in range(start, stop, most):
             yield begin, min(begin + most, stop)
+
+
+def _period_of(domain: Domain) -> str:
+    """Write the periods of a domain as a recipe would."""
+    return show(["mirror" if m else p for p, m in zip(domain.period, domain.mirror, strict=True)])

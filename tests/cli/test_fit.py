@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from sinstudio.training.recipe import Recipe
+from sinstudio.training.trainer import Trainer
 
 REPORT_KEYS = {
     "psnr_db", "ssim", "heldout_psnr_db", "out_of_band", "seam", "loss", "steps", "seconds",
@@ -75,6 +76,47 @@ def test_goes_on_from_a_model(shell, photo, model):
     said = shell("fit", photo, "-o", "more.sin", "--from", model, "--steps", 5)
     assert "5 steps" in said
     shell("fit", photo, "-o", "x.sin", "--from", model, "--set", "picture.period=tile", status=2)
+
+
+def test_a_models_own_recipe_comes_first(shell, photo):
+    base = ("--set", "bounds.limits=[2]", "--set", "bounds.values=[0.5,0.1]", "--seconds", 0.05)
+    shell.fit(photo, "-o", "a.sin", *base)
+    more = ("--set", "bounds.values=[0.7,0.2]", "--set", "training.steps=0")
+    shell("fit", photo, "-o", "b.sin", "--from", "a.sin", *more, "--report", "b.json")
+    recipe = json.loads((shell.folder / "b.json").read_text())["recipe"]
+    assert recipe["bounds"]["limits"] == [2]
+    assert recipe["bounds"]["values"] == [0.7, 0.2]
+
+
+def test_the_recipe_tells_what_the_network_is(shell, photo, model):
+    more = ("--preset", "quality", "--steps", 1, "--set", "bounds.deeper=[]", "--report", "b.json")
+    shell("fit", photo, "-o", "b.sin", "--from", model, *more)
+    report = json.loads((shell.folder / "b.json").read_text())
+    assert report["widths"] == [8, 8, 3]
+    assert report["recipe"]["network"]["hidden"] == [8]
+    assert report["recipe"]["frequencies"]["count"] == 8
+
+
+@pytest.mark.parametrize("name", ["k.sin", "photo.png"])
+def test_a_report_replaces_nothing_else(shell, photo, name):
+    before = photo.read_bytes()
+    said = shell.fit(photo, "-o", "k.sin", "--report", name, "--steps", 1, status=2)
+    assert "another name" in said
+    assert photo.read_bytes() == before
+
+
+def test_a_fit_that_fails_saves_what_there_was(shell, photo, monkeypatch):
+    check = Trainer._check
+
+    def spoil(trainer):
+        trainer.network.layers[0].weight.data[0, 0] = float("nan")
+        check(trainer)
+
+    monkeypatch.setattr(Trainer, "_check", spoil)
+    said = shell.fit(photo, "-o", "k.sin", "--steps", 1000, status=1)
+    assert "diverged" in said
+    assert "k.sin holds what was fitted" in said
+    assert (shell.folder / "k.sin").exists()
 
 
 def test_quiet_says_nothing(shell, photo):

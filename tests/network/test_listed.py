@@ -20,7 +20,7 @@ def test_figure_14_keeps_both_of_each_pair():
     assert len(choice.frequencies) == len(found) == 64
     assert (-50, 3) in found
     assert (50, -3) in found
-    assert choice.notes == ()
+    assert choice.notes == ("32 of the 64 frequencies repeat another or are its ± twin.",)
 
 
 def test_lattice_drops_zero_alone_and_keeps_repeats():
@@ -32,7 +32,7 @@ def test_custom_is_taken_as_typed():
     pairs = ((3, -2), (3, -2), (-3, 2), (0, -1))
     choice = chosen("custom", pairs, unit_vectors=True)
     assert choice.frequencies.tolist() == [list(pair) for pair in pairs]
-    assert choice.notes == ()
+    assert choice.notes == ("2 of the 4 frequencies repeat another or are its ± twin.",)
 
 
 def test_frequencies_beyond_nyquist_stay_and_are_noted():

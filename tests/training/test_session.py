@@ -211,7 +211,7 @@ def test_a_fault_while_training_keeps_the_session_alive(driver, caplog):
     driver.session.post(Fit(picture(), SMALL))
 
     def spoil(session):
-        session.trainer.step = lambda: 1 / 0
+        session.trainer.step = lambda stop: 1 / 0
 
     driver.call(spoil)
     driver.session.post(Start())
@@ -219,6 +219,45 @@ def test_a_fault_while_training_keeps_the_session_alive(driver, caplog):
     assert "What was fitted is kept" in failed.sentence
     assert "ZeroDivisionError" in failed.details
     assert driver.call(lambda s: s.state) == "stopped"
+
+
+def test_a_refused_message_leaves_the_run_alone(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": 10**8})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.session.post(Fit(picture(), SMALL.changed({"training.device": "cuda:9"})))
+    driver.wait_for(lambda e: isinstance(e, Failed))
+    assert driver.call(lambda s: s.state) == "running"
+
+
+def test_a_view_that_cannot_be_drawn_is_said_once(driver, monkeypatch, caplog):
+    def broken(*_):
+        raise ValueError("no view today")
+
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    driver.call(lambda s: setattr(s._observer, "_draw", broken))
+    driver.session.post(Look(View(size=(30, 30), token=9)))
+    driver.wait_for(lambda e: isinstance(e, Failed))
+    for _ in range(5):
+        driver.call(lambda s: None)
+    assert not [e for e in driver.events if isinstance(e, Failed)]
+    assert driver.session.at_rest
+
+
+def test_figures_that_cannot_be_made_do_not_end_the_thread(driver, caplog):
+    driver.session.post(Fit(picture(), SMALL))
+
+    def spoil(session):
+        def broken(_):
+            raise ValueError("no figures")
+
+        session._observer._look_at_weights = broken
+
+    driver.call(spoil)
+    driver.session.post(Start())
+    driver.wait_for(lambda e: isinstance(e, Failed))
+    assert driver.thread.is_alive()
 
 
 def test_notes_of_the_trainer_are_said(driver):

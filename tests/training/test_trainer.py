@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinstudio.errors import FitError, SinStudioError
+from sinstudio.network.edits import drop_columns
+from sinstudio.render.grid import Interrupted
 from sinstudio.training import trainer as trainer_module
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
@@ -230,6 +232,60 @@ def test_an_unreachable_target_ends_with_the_default_budget(monkeypatch):
     trainer = Trainer(small().with_budget(target_psnr=150), picture())
     trainer.run()
     assert trainer.step_count == 40
+
+
+def test_the_sample_finds_the_target_where_the_loss_does_not(monkeypatch):
+    """The loss is of values that are not clipped, and may say less than the PSNR does."""
+    monkeypatch.setattr(Trainer, "_target_near", lambda self: False)
+    monkeypatch.setattr(trainer_module.History, "due", lambda self, seconds: True)
+    trainer = Trainer(small().with_budget(target_psnr=20), picture())
+    trainer.run()
+    assert trainer.finished == "the target PSNR is reached"
+
+
+def test_a_step_can_be_abandoned_between_chunks():
+    trainer = Trainer(small(training__batch="all"), picture())
+    before = weights_of(trainer)
+    with pytest.raises(Interrupted):
+        trainer.step(stop=lambda: True)
+    assert trainer.step_count == 0
+    assert all(torch.equal(a, b) for a, b in zip(before, weights_of(trainer), strict=True))
+
+
+def test_divergence_after_a_structural_edit_rolls_back_to_it():
+    trainer = Trainer(small(training__steps=1000), picture())
+    for _ in range(110):
+        trainer.step()
+    drop_columns(trainer.network, [0, 3], trainer.state)
+    trainer.rebuild()
+    trainer.network.layers[0].weight.data[0, 0] = math.nan
+    for _ in range(20):
+        trainer.step()
+    assert trainer.network.widths[0] == 10
+    assert all(torch.isfinite(p).all() for p in trainer.network.parameters())
+
+
+def test_the_network_handed_over_is_not_touched():
+    network = Trainer(small(bounds__enabled=False), picture()).network
+    before = [p.clone() for p in network.parameters()]
+    trainer = Trainer(small(bounds__values=[0.01]), picture(), network=network)
+    trainer.run()
+    assert all(torch.equal(a, b) for a, b in zip(before, network.parameters(), strict=True))
+    assert trainer.network.layers[0].weight.abs().max() <= np.float32(0.01)
+
+
+def test_bounds_of_layers_that_are_not_there_are_said():
+    trainer = Trainer(small(bounds__deeper=[0.1, 0.2]), picture())
+    assert "the last 2 are not used" in trainer.notes[0]
+
+
+def test_no_memory_for_the_network_names_the_settings(monkeypatch):
+    def none(*_, **__):
+        raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
+
+    monkeypatch.setattr(trainer_module, "Gradients", none)
+    with pytest.raises(SinStudioError, match=r"lower network\.hidden"):
+        Trainer(small(), picture())
 
 
 def test_stops_at_a_loss():
