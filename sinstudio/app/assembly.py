@@ -39,6 +39,6 @@ def _application() -> QApplication:
     application.setApplicationName("SinStudio")
     application.setApplicationDisplayName("SinStudio")
     application.setApplicationVersion(sinstudio.__version__)
-    application.setDesktopFileName("sinstudio")
+    application.setDesktopFileName("org.sinstudio.SinStudio")
     application.setWindowIcon(application_icon())
     return application

@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     check_picture_path(options.output)
 
     from sinstudio.files.model_file import load_model  # torch, from here on
-    from sinstudio.render.coordinates import WHOLE, long_side
+    from sinstudio.render.coordinates import WHOLE, long_side, output_grid
     from sinstudio.render.grid import render
     from sinstudio.render.maps import height, normal
 
@@ -41,6 +41,8 @@ def run(arguments: Sequence[str]) -> int:
     size = options.size
     if isinstance(size, int):
         size = long_side(model.network.domain, size, region, options.tiles)
+    grid = output_grid(model.network.domain, size, region, options.tiles)
+    check_picture_path(options.output, size=grid.size)
     pixels = draw(model.network, size, region=region, tiles=options.tiles)
     if pixels.ndim == 2:
         pixels = pixels[..., None]

@@ -67,7 +67,7 @@ def save_picture(
     path = Path(path)
     form = check_picture_path(path, bits=bits)
     levels = pixels_of(pixels, f"The picture for {path}")
-    _check_limits(path, form, levels)
+    _check_limits(path, form, levels.shape[1], levels.shape[0])
     if not form.alpha:
         levels = over_white(levels)
     icc = matching_icc(icc, levels.shape[2])
@@ -107,8 +107,15 @@ class SavedFormat:
     area: int | None = None
 
 
-def check_picture_path(path: str | os.PathLike[str], *, bits: int = 8) -> SavedFormat:
+def check_picture_path(
+    path: str | os.PathLike[str], *, bits: int = 8, size: tuple[int, int] | None = None
+) -> SavedFormat:
     """Check, before a long computation, that a picture can be saved under this name.
+
+    Parameters
+    ----------
+    size
+        Width and height in pixels, where they are known: no format holds every size.
 
     Raises
     ------
@@ -133,12 +140,13 @@ def check_picture_path(path: str | os.PathLike[str], *, bits: int = 8) -> SavedF
             f"{path} cannot have {bits} bits a channel: {form.name} holds "
             f"{' or '.join(map(str, form.bits))}; {way_out}."
         )
+    if size is not None:
+        _check_limits(Path(path), form, *size)
     check_target(path)
     return form
 
 
-def _check_limits(path: Path, form: SavedFormat, levels: Levels) -> None:
-    height, width = levels.shape[:2]
+def _check_limits(path: Path, form: SavedFormat, width: int, height: int) -> None:
     if form.side is not None and max(width, height) > form.side:
         limit = f"{form.side:,} along a side"
     elif form.area is not None and width * height > form.area:

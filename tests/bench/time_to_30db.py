@@ -45,8 +45,11 @@ def main() -> None:
             for rate in (1e-4, 3e-4)
         }
         rate = min(peers, key=lambda r: peers[r])
-        ratios.append(peers[rate] / mine)
-        print(f"{name:<12} {mine:8.1f} {peers[rate]:8.1f} {rate:6.0e} {ratios[-1]:6.1f}×")
+        reached = peers[rate] < options.seconds
+        ratios.append(min(peers[rate], options.seconds) / mine)
+        peer = f"{peers[rate]:8.1f}" if reached else f">{options.seconds:7.1f}"
+        more = "" if reached else ">"
+        print(f"{name:<12} {mine:8.1f} {peer} {rate:6.0e} {more:>1}{ratios[-1]:6.1f}×", flush=True)
     print(f"median {statistics.median(ratios):.1f}×, least {min(ratios):.1f}×")
 
 

@@ -52,6 +52,7 @@ def test_every_format_and_map(shell, model, ending, what):
         (["{model}", "-o", "o.png", "--size", "0x9"], "0×9"),
         (["{model}", "-o", "o.png", "--size", "0"], "0"),
         (["{model}", "-o", "o.png", "--size", "999999x999999"], "999999"),
+        (["{model}", "-o", "o.webp", "--size", "17000x16"], "16,383"),
         (["{model}", "-o", "o.png", "--tiles", "0x1"], "0×1"),
         (["{model}", "-o", "o.png", "--region", "1,0,0,1"], "region"),
         (["{model}", "-o", "o.png", "--region", "1,0"], "region"),
