@@ -104,7 +104,7 @@ class Menus(QObject):
         for action in self._canvas_actions:
             if not action.isCheckable():  # a sign is enough on a button, but not in a menu
                 action.setIconText(action.text())
-                action.setText(action.statusTip())
+                action.setText(action.whatsThis())
             menu.addAction(action)
         menu.addSeparator()
         for action in self._docks.toggles():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,6 +32,7 @@ from sinstudio.app.welcome import Welcome
 
 _SMALLEST = (1024, 700)
 _USUAL = (1440, 940)
+_FRAME = (16, 48)  # what the system draws around a window, or a little more
 
 
 class MainWindow(QMainWindow):
@@ -112,7 +113,8 @@ class MainWindow(QMainWindow):
         return menu
 
     def _restore(self) -> None:
-        self.resize(*_USUAL)
+        room = self.screen().availableGeometry().size() - QSize(*_FRAME)
+        self.resize(QSize(*_USUAL).boundedTo(room))
         geometry = self.settings.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -125,7 +125,7 @@ class CanvasBar(QWidget):
         action.setObjectName(f"action.{name}")
         action.setShortcuts(list(keys))
         action.setToolTip(f"{tip} ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})")
-        action.setStatusTip(tip)
+        action.setWhatsThis(tip)  # a status tip would blank the figures in the status bar
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAutoRaise(True)
