@@ -30,13 +30,13 @@ from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
 if TYPE_CHECKING:
     from sinstudio.training.session import Session
 
-SHARE = 0.09  # of the time, while running
+SHARE = 0.05  # of the time, while running
 HURRIED_SHARE = 0.3  # for a moment after a person changed something
 FRAMES_PER_SPECTRUM = 3
 QUICK = 0.06  # seconds for a first, coarse frame
 FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
-FIGURES_EVERY = 0.1  # seconds between snapshots with new figures
+FIGURES_EVERY = 0.15  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 0.5
 BINS = 128
 SPECTRUM_SIDE = 512
@@ -115,13 +115,13 @@ class Observer:
     def _frame_due(self, now: float) -> bool:
         # Often at first, since much happens then; rarer and finer later on.
         running = now - self._begun
-        pause = 0.05 if now < self._hurry_until else min(1.5, 0.2 + 0.1 * running)
+        pause = 0.05 if now < self._hurry_until else min(1.5, 0.3 + 0.1 * running)
         return now - self._last_frame >= pause
 
     def _draw_while_running(self, session: Session, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
         share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = min(0.25, max(0.025, elapsed * share))
+        seconds = min(0.25, max(0.015, elapsed * share))
         view = self._view
         wants_spectrum = view.spectrum and not (now < self._hurry_until)
         if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):

@@ -79,6 +79,9 @@ def main() -> None:
     recipe = Recipe().with_budget(seconds=1e6)
     ratios, gaps = [], []
     for _ in range(options.rounds):
+        spin_until(
+            lambda: studio._fitting._engine.at_rest
+        )  # nothing is drawn beside the headless fit
         trainer = Trainer(recipe, pixels)
         end = time.perf_counter() + options.seconds
         while time.perf_counter() < end:
