@@ -103,8 +103,7 @@ class SinusoidalNetwork(nn.Module):
 
         Some devices know no float64; move and round the result as needed.
         """
-        k = self.frequencies.cpu().to(torch.float64)
-        return 2 * math.pi * k / torch.tensor(self.domain.period, dtype=torch.float64)
+        return torch.from_numpy(self.domain.omega(self.frequencies.cpu().numpy()))
 
     def parameter_count(self) -> int:
         """Numbers that define the network, ω (m × 2) and φ among them."""
