@@ -42,5 +42,7 @@ def luma(picture: NDArray[Any]) -> NDArray[Any]:
         return values
     if values.shape[2] < 3:
         return values[..., 0]
-    result: NDArray[Any] = values[..., :3] @ np.asarray(REC709, dtype=values.dtype)
+    # A plain sum, not a matrix product: BLAS rounds a pixel by where it stands in the array.
+    red, green, blue = (values.dtype.type(weight) for weight in REC709)
+    result: NDArray[Any] = values[..., 0] * red + values[..., 1] * green + values[..., 2] * blue
     return result

@@ -36,7 +36,7 @@ FRAMES_PER_SPECTRUM = 3
 QUICK = 0.06  # seconds for a first, coarse frame
 FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
-FIGURES_EVERY = 0.33  # seconds between snapshots with new figures
+FIGURES_EVERY = 0.5  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 1.0
 BINS = 128
 SPECTRUM_SIDE = 512
@@ -290,7 +290,7 @@ class Observer:
             column_norms=np.sqrt(np.einsum("ij,ij->j", weight, weight)),
             block_of=block_of,
             blocks=blocks,
-            block_states=saturation(weight, radii, blocks, recipe.bounds.tolerance),
+            block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
             histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
         )
 
