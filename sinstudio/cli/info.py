@@ -43,7 +43,7 @@ def describe(model: Model) -> dict[str, Any]:
     radii = domain.radii(frequencies)
     blocks = blocks_for(recipe, radii, domain)
     weight = network.layers[0].weight.detach().numpy()
-    states = saturation(weight, radii, blocks, recipe.bounds.tolerance)
+    states = saturation(weight, radii, blocks, recipe.growth.tolerance)
     return {
         "file": str(model.path),
         "widths": list(network.widths),

@@ -57,6 +57,47 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Prune:
+    """Remove now what the pruning settings choose: the snapshot's `removal`."""
+
+
+@dataclass(frozen=True)
+class Grow:
+    """Add columns now, in the block that the growth settings choose: the snapshot's `addition`."""
+
+
+@dataclass(frozen=True)
+class AddFrequencies:
+    """Add these input frequencies (q × 2, cycles per period): a cure, or a hand's edit."""
+
+    frequencies: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class DropFrequencies:
+    """Remove the input frequencies of these columns (indices of the snapshot's)."""
+
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class UndoEdit:
+    """Take back the last structural edit: weights and optimiser are what they were before it."""
+
+
+@dataclass(frozen=True)
+class SkipPhase:
+    """Go on with the next phase of the run."""
+
+
+@dataclass(frozen=True)
+class BeginPhase:
+    """Begin a phase now ("fit", "grow", "prune", "finetune"); the run goes on after it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Look:
     """Show this from now on."""
 
@@ -80,7 +121,8 @@ class Close:
     """End `Session.run`."""
 
 
-Message = Fit | Show | Start | Pause | Stop | Change | Look | Call | Close
+Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase
+Message = Fit | Show | Start | Pause | Stop | Change | Edit | Look | Call | Close
 
 
 @dataclass(frozen=True)

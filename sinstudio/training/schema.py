@@ -232,6 +232,26 @@ class HoldOut:
 
 
 @dataclass(frozen=True)
+class PhaseName:
+    """fit, grow, prune or finetune; fit and finetune may give their steps after a colon."""
+
+    def describe(self) -> str:
+        """Say the four forms."""
+        return '"fit", "fit:N", "grow", "prune", "finetune" or "finetune:N" with N steps'
+
+    def parse(self, value: object) -> str:
+        """Accept one of the forms; N is a whole number from 1 to 10⁹."""
+        if isinstance(value, str):
+            name, colon, steps = value.partition(":")
+            if not colon and name in ("fit", "grow", "prune", "finetune"):
+                return name
+            counted = steps.isascii() and steps.isdigit() and 1 <= int(steps[:12]) <= 10**9
+            if name in ("fit", "finetune") and counted and len(steps) <= 10:
+                return f"{name}:{int(steps)}"
+        raise ValueError(f"must be {self.describe()}")
+
+
+@dataclass(frozen=True)
 class Device:
     """auto, cpu, cuda, cuda:N or mps."""
 

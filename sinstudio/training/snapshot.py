@@ -68,6 +68,49 @@ class Histogram:
 
 
 @dataclass(frozen=True)
+class Removal:
+    """What pruning would remove now.
+
+    `columns` are indices of input frequencies; `rows` has, for each hidden layer, the indices of
+    its neurons; `share` is the share of the entries of A_1 that would go.
+    """
+
+    columns: tuple[int, ...] = ()
+    rows: tuple[tuple[int, ...], ...] = ()
+    share: float = 0.0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would go."""
+        return not (self.columns or any(self.rows))
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What growth would add now: `count` columns in block `block` (None: no block can grow).
+
+    `reason` says in a few words why that block, or why none.
+    """
+
+    block: int | None
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class PhaseState:
+    """Where a run of several phases is: phase `index` of `names`, `progress` 0…1 of it.
+
+    `detail` says more, e.g. "round 3, decay".
+    """
+
+    names: tuple[str, ...]
+    index: int
+    progress: float
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The state of a fit at one step."""
 
@@ -98,3 +141,7 @@ class Snapshot:
     history: tuple[HistoryRow, ...] = field(default=())
     ssim: float | None = None
     out_of_band: float | None = None
+    removal: Removal | None = None  # None: there is nothing to train, or nothing is known yet
+    addition: Addition | None = None
+    phase: PhaseState | None = None  # None: a plain fit
+    undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing

@@ -205,7 +205,7 @@ def test_settings_that_wait_for_a_restart_say_so(stack, studio):
 
 
 def test_live_settings_keep_no_room_for_a_restart(stack):
-    for key in ("training.rate", "bounds.tolerance"):
+    for key in ("training.rate", "growth.tolerance"):
         assert setting_of(key).live
         panel = getattr(stack, key.split(".")[0])
         assert not panel.rows[key].pending
@@ -219,7 +219,7 @@ def test_tab_goes_down_the_bounds(stack, studio):
     )
     table = stack.bounds.table
     deeper = editor_of(stack, "bounds.deeper")
-    tolerance = editor_of(stack, "bounds.tolerance").box
+    tolerance = editor_of(stack, "growth.tolerance").box
     expected = [*table.controls, deeper.boxes[0], tolerance]
     settle()  # new boxes are shown
     expected[0].setFocus()

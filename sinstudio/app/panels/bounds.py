@@ -54,7 +54,7 @@ class BoundsPanel(Panel):
         self.add_heading(self.tr("Deeper layers"))
         self.add("bounds.deeper", Place.WITHIN)
         self.add_heading(self.tr("Saturation"))
-        self.add("bounds.tolerance")
+        self.add("growth.tolerance")
         studio.preview_changed.connect(self.set_preview)
         studio.snapshot_changed.connect(self.set_snapshot)
         self.set_snapshot(studio.snapshot)
@@ -66,7 +66,7 @@ class BoundsPanel(Panel):
         self.rows["bounds.automatic"].setEnabled(bounds.enabled)
         self.rows["bounds.smoothness"].setEnabled(bounds.enabled and bounds.automatic)
         self.rows["bounds.deeper"].setEnabled(bounds.enabled)
-        self.rows["bounds.tolerance"].setEnabled(bounds.enabled)
+        self.rows["growth.tolerance"].setEnabled(bounds.enabled)
         self.table.setEnabled(bounds.enabled)
         deeper = self.rows["bounds.deeper"].editor
         if isinstance(deeper, LayerBoundsEditor):

@@ -40,7 +40,7 @@ def _names() -> dict[str, str]:
         "bounds.limits": tr("Setting", "to radius"),
         "bounds.values": tr("Setting", "bound B"),
         "bounds.deeper": tr("Setting", "Deeper layers"),
-        "bounds.tolerance": tr("Setting", "Tolerance ε"),
+        "growth.tolerance": tr("Setting", "Tolerance ε"),
         "training.steps": tr("Setting", "Steps"),
         "training.seconds": tr("Setting", "Time (s)"),
         "training.target_psnr": tr("Setting", "PSNR (dB)"),

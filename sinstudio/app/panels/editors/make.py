@@ -34,7 +34,7 @@ _STEPS: dict[str, dict[str, Any]] = {
     "frequencies.low_share": {"step": 0.05},
     "network.scale_a": {"step": 0.1},
     "network.scale_c": {"step": 0.1},
-    "bounds.tolerance": {"step": 0.01},
+    "growth.tolerance": {"step": 0.01},
     "training.rate": {"logarithmic": True},
     "training.output_rate": {"step": 0.05},
     "training.final_rate": {"step": 0.01},
