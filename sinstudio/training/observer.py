@@ -57,6 +57,7 @@ class Observer:
         self._spectrum: NDArray[np.float32] | None = None
         self._histogram: Histogram | None = None
         self._statistics: Snapshot | None = None
+        self._edits = 0
         self._ssim: float | None = None
         self._out_of_band: float | None = None
         self._begun = self._last_figures = self._last_weights = time.perf_counter()
@@ -74,6 +75,14 @@ class Observer:
         self._level = 0
         self._stages_left = True
         self.hurry()
+
+    def edited(self) -> None:
+        """Draw everything again, soon: the network has another shape at the same step."""
+        if self._frame is not None:
+            self._frame = replace(self._frame, fine=False)
+        self._shown_step = -1
+        self._statistics = None
+        self._ssim = self._out_of_band = None
 
     def hurry(self) -> None:
         """Spend more on views for a moment: a person is watching for an effect."""
@@ -225,10 +234,15 @@ class Observer:
 
     def _snapshot(self, session: Session, now: float, *, force: bool) -> Snapshot:
         statistics = self._statistics
+        trainer = session.trainer
+        edits = trainer.edits if trainer else 0
+        if edits != self._edits:
+            self._edits = edits
+            self.edited()
+            statistics = None
         if statistics is None or force or now - self._last_weights >= WEIGHTS_EVERY:
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
-        trainer = session.trainer
         if session.state == "running":
             self._ssim = self._out_of_band = None
         if trainer is None:
@@ -257,6 +271,8 @@ class Observer:
             history=tuple(rows),
             ssim=self._ssim,
             out_of_band=self._out_of_band,
+            phase=trainer.plan.state,
+            undoable=trainer.editor.undoable,
         )
 
     def _look_at_weights(self, session: Session) -> Snapshot:
@@ -291,6 +307,8 @@ class Observer:
             block_of=block_of,
             blocks=blocks,
             block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
+            removal=trainer.editor.plan_removal() if trainer else None,
+            addition=trainer.editor.plan_addition() if trainer else None,
             histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
         )
 

@@ -17,22 +17,30 @@ from typing import TYPE_CHECKING
 
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
+    AddFrequencies,
+    BeginPhase,
     Call,
     Change,
     Close,
     Done,
+    DropFrequencies,
+    Edit,
     Event,
     Failed,
     Fit,
+    Grow,
     Look,
     Message,
     Note,
     Pause,
+    Prune,
     Ready,
     Show,
+    SkipPhase,
     Start,
     StateChanged,
     Stop,
+    UndoEdit,
 )
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot
@@ -154,6 +162,16 @@ class Session:
                     self._conclude("stopped", "")
             case Change(recipe):
                 self._change(recipe)
+            case (
+                Prune()
+                | Grow()
+                | AddFrequencies()
+                | DropFrequencies()
+                | UndoEdit()
+                | SkipPhase()
+                | BeginPhase()
+            ):
+                self._edit(message)
             case Look(view):
                 assert self._observer is not None
                 self._observer.look(view)
@@ -193,6 +211,9 @@ class Session:
             return
         if self.trainer.finished or self.state in ("stopped", "finished"):
             self.trainer.extend()
+        self._begin()
+
+    def _begin(self) -> None:
         assert self._observer is not None
         self._observer.begin()
         self._set_state("running")
@@ -207,6 +228,37 @@ class Session:
         self._observer.hurry()
         if self.state != "running":
             self._show_state()
+
+    def _edit(self, edit: Edit) -> None:
+        trainer = self.trainer
+        if trainer is None:
+            self._say(Failed("There is no network in training to edit: open its picture first."))
+            return
+        match edit:
+            case Prune():
+                trainer.editor.prune()
+            case Grow():
+                trainer.editor.grow()
+            case AddFrequencies(frequencies):
+                trainer.editor.add_frequencies(frequencies)
+            case DropFrequencies(columns):
+                trainer.editor.drop_frequencies(columns)
+            case UndoEdit():
+                trainer.editor.undo()
+            case SkipPhase():
+                trainer.skip_phase()
+            case BeginPhase(name):
+                trainer.begin_phase(name)
+                if self.state != "running":
+                    self._begin()
+        self.network = trainer.network  # another one, after taking back
+        self._say_notes()
+        assert self._observer is not None
+        self._observer.edited()
+        self._observer.hurry()
+        if self.state != "running":
+            trainer.record()
+        self._show_state()
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
         try:
@@ -235,6 +287,7 @@ class Session:
                     self.trainer.step(stop=self._closing.is_set)
                 except Interrupted:
                     return
+                self.network = self.trainer.network
                 self._say_notes()
                 self._publish()
 

@@ -18,7 +18,8 @@ class HistoryRow:
 
     `psnr_db` and `heldout_psnr_db` are measured on a fixed sample of at most 4,096 pixels while
     training goes on and on every pixel at its end; None where nothing was measured. `event` says
-    what a person or the program did at that step ("bounds changed").
+    what a person or the program did at that step ("bounds changed"); `parameters` is how many
+    numbers defined the network then.
     """
 
     step: int
@@ -28,6 +29,7 @@ class HistoryRow:
     heldout_psnr_db: float | None
     rate: float
     event: str = ""
+    parameters: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,16 @@ class Removal:
     """What pruning would remove now.
 
     `columns` are indices of input frequencies; `rows` has, for each hidden layer, the indices of
-    its neurons; `share` is the share of the entries of A_1 that would go.
+    its neurons; `share` is the share of the entries of the hidden matrices that would go.
+    `column_scores` (m,) and `row_scores` (one (n_i,) for each hidden layer) are the information of
+    each column and row as a share of the total of its kind.
     """
 
     columns: tuple[int, ...] = ()
     rows: tuple[tuple[int, ...], ...] = ()
     share: float = 0.0
+    column_scores: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
+    row_scores: tuple[NDArray[np.float64], ...] = field(default=(), compare=False, repr=False)
 
     @property
     def empty(self) -> bool:

@@ -20,12 +20,15 @@ from sinstudio.network.initial import initialise
 from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.grid import Interrupted, render
-from sinstudio.training import schedule
 from sinstudio.training.adam import adam_step
 from sinstudio.training.choose import blocks_for, choose_frequencies
+from sinstudio.training.decay import apply_decay
 from sinstudio.training.device import naming_memory, resolve_device, threads
+from sinstudio.training.editor import Editor
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
+from sinstudio.training.phases.fit import Fit
+from sinstudio.training.plan import Plan
 from sinstudio.training.recipe import Recipe, show
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
@@ -86,13 +89,12 @@ class Trainer:
         self.step_count = 0
         self.seconds = 0.0
         self.history = History()
+        self.edits = 0  # structural edits so far, each shows at once
         self._seed = seed
-        self._budget_from = (0, 0.0)
         self._order = torch.Generator().manual_seed(seed)
         self._next = self._left = 0
         self._rate_factor = 1.0
         self._rollbacks = 0
-        self._stopped = ""
         self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
         self._loss_steps = 0
         self._target_margin = 0.0
@@ -109,9 +111,11 @@ class Trainer:
             self.network = network.to(device=self.device, dtype=dtype).requires_grad_(False)
             self.state = AdamState.zeros_like(self.network)
             self.rebuild()
+        self.plan = Plan(self, recipe.training.phases or ("fit",))
+        self.editor = Editor(self)
         extra = len(recipe.bounds.deeper) - len(self._deeper_bounds)
         if recipe.bounds.enabled and extra > 0:
-            self._say(
+            self.say(
                 f"bounds.deeper is {show(recipe.bounds.deeper)}: the network has "
                 f"{len(self._deeper_bounds)} deeper hidden layers, so the last {extra} "
                 "are not used."
@@ -163,6 +167,16 @@ class Trainer:
         width = sum(self.network.widths) * 3 * self.target.values.element_size()
         self.chunk = max(LEAST_CHUNK, CHUNK_BYTES // width)
 
+    def replace(self, network: SinusoidalNetwork, state: AdamState) -> None:
+        """Go on from another network and optimiser state; call `rebuild` after it."""
+        self.network, self.state = network, state
+
+    def sample_features(self) -> torch.Tensor:
+        """H at a sample of the training points, N × m: what neurons give on average."""
+        rows, columns, _ = self._sample(heldout=False)
+        with torch.no_grad():
+            return self.target.features_at(rows, columns)
+
     def _set_bounds(self) -> None:
         self.blocks: Blocks = blocks_for(self.recipe, self.radii, self.target.domain)
         weight = self.network.layers[0].weight
@@ -204,10 +218,13 @@ class Trainer:
     def step(self, stop: Callable[[], bool] = lambda: False) -> None:
         """Take one optimiser step, bounds included; a batch too large for memory is split.
 
+        What the run's phase has due comes first: columns that are added, rows that are removed.
+
         `stop` is asked between chunks of a batch; `Interrupted` is raised when it returns true,
         and the step has not been taken.
         """
         began = time.perf_counter()
+        self.plan.advance()
         ranges = self._next_batch()
         while True:
             try:
@@ -217,6 +234,10 @@ class Trainer:
                 if not out_of_memory(error):
                     raise
                 self._shrink_chunk(max(stop - start for start, stop in ranges))
+        decay = self.plan.phase.decay
+        if decay is not None:
+            of, loss = self.gradients.of, self.gradients.loss
+            apply_decay(self.network, of, loss, self.recipe.decay, decay)
         adam_step(self.network, self.gradients.of, self.state, self._rates())
         self.clip()
         if "phases" in self.recipe.network.trainable:
@@ -272,7 +293,7 @@ class Trainer:
         self.gradients.free()
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
-        self._say(f"Memory ran out; batches are now taken in chunks of {self.chunk} pixels.")
+        self.say(f"Memory ran out; batches are now taken in chunks of {self.chunk} pixels.")
 
     def _rates(self) -> dict[str, float]:
         settings = self.recipe.training
@@ -289,7 +310,7 @@ class Trainer:
     @property
     def rate(self) -> float:
         """Learning rate on A at this step."""
-        return schedule.rate(self.recipe.training, self.progress) * self._rate_factor
+        return self.plan.phase.rate * self._rate_factor
 
     # -- divergence ------------------------------------------------------------------------------
 
@@ -321,40 +342,50 @@ class Trainer:
                 f"The fit diverged {self._rollbacks} times: lower training.rate, "
                 f"now {self.recipe.training.rate:g}. The state of step {step} is kept."
             )
-        self._say(f"The fit diverged at step {at}; back to step {step} at half the learning rate.")
+        self.say(f"The fit diverged at step {at}; back to step {step} at half the learning rate.")
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Note what a person should know."""
         self.notes.append(sentence)
 
     # -- stop rules and history ------------------------------------------------------------------
 
     @property
     def progress(self) -> float:
-        """Share of the budget that is spent, 0…1."""
-        steps, seconds = self._budget_from
-        return schedule.progress(
-            self.recipe.training, self.step_count - steps, self.seconds - seconds
-        )
+        """Share of the run that is done, 0…1."""
+        return self.plan.progress
 
     def seconds_left(self, speed: float) -> float:
-        """Seconds until the budget is spent at `speed` steps per second; inf when unknown."""
-        steps, seconds = self._budget_from
-        return schedule.seconds_left(
-            self.recipe.training, self.step_count - steps, self.seconds - seconds, speed
-        )
+        """Seconds to the end of the phase at hand at `speed` steps per second; inf if unknown."""
+        return self.plan.phase.seconds_left(speed)
 
     @property
     def finished(self) -> str:
         """Why the fit is over, in a few words; empty while it is not."""
-        if self._stopped:
-            return self._stopped
-        return "the budget is spent" if self.progress >= 1 else ""
+        return self.plan.finished
 
     def extend(self) -> None:
-        """Begin another budget from here: Start pressed on a fit that was finished."""
-        self._budget_from = (self.step_count, self.seconds)
-        self._stopped = ""
+        """Begin another fit from here: Start pressed on a run that was finished."""
+        self.plan = Plan(self, ("fit",))
         self._target_margin = 0.0
+
+    def skip_phase(self) -> None:
+        """Go on with the next phase; the run is over when there is none."""
+        self.plan.skip()
+
+    def begin_phase(self, name: str) -> None:
+        """Begin a phase now, and a fine-tune after pruning or growing; then the run goes on.
+
+        Raises
+        ------
+        SinStudioError
+            When there is no such phase.
+        """
+        kinds = ("fit", "grow", "prune", "finetune")
+        if name not in kinds:
+            raise SinStudioError(f"There is no phase called {name}: there are {', '.join(kinds)}.")
+        follows = ("finetune",) if name in ("grow", "prune") else ()
+        self.plan.begin(name, *follows)
 
     @property
     def loss(self) -> float | None:
@@ -364,7 +395,7 @@ class Trainer:
     def _after_step(self) -> None:
         limit = self.recipe.training.stop_loss
         if limit and float(self.gradients.loss) < limit:
-            self._stopped = "the loss is below training.stop_loss"
+            self._stop_fit("the loss is below training.stop_loss")
         began = time.perf_counter()
         near = self._target_near()
         if self.history.due(self.seconds):
@@ -375,6 +406,11 @@ class Trainer:
         if near:
             self._look_at_target()
         self.seconds += time.perf_counter() - began
+
+    def _stop_fit(self, reason: str) -> None:
+        """End the phase by a stop rule; rounds of growth and pruning have rules of their own."""
+        if isinstance(self.plan.phase, Fit):
+            self.plan.phase.stop(reason)
 
     def _target_near(self) -> bool:
         """Tell whether the loss of the last steps says that the target PSNR may be reached."""
@@ -390,18 +426,31 @@ class Trainer:
         wanted = self.recipe.training.target_psnr
         found = self.record(whole=True).psnr_db
         if found is not None and found >= wanted:
-            self._stopped = "the target PSNR is reached"
+            self._stop_fit("the target PSNR is reached")
         else:  # batch and sample flatter: ask for more of them before looking again
             self._target_margin += 0.1
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
         """Add a line to the history; `whole` measures every pixel instead of a sample."""
         trained, heldout = self.measure_whole(stop) if whole else self._measure_sample()
-        row = HistoryRow(self.step_count, self.seconds, self.loss, trained, heldout, self.rate)
+        row = HistoryRow(
+            self.step_count,
+            self.seconds,
+            self.loss,
+            trained,
+            heldout,
+            self.rate,
+            parameters=self.network.parameter_count(),
+        )
         self.history.add(row)
         self._loss_sum.zero_()
         self._loss_steps = 0
         return self.history.rows[-1]
+
+    def _sample(self, *, heldout: bool) -> tuple[torch.Tensor, ...]:
+        if heldout not in self._samples:
+            self._samples[heldout] = self.target.sample(SAMPLE, self._seed, heldout=heldout)
+        return self._samples[heldout]
 
     def _measure_sample(self) -> tuple[float | None, float | None]:
         found: list[float | None] = []
@@ -409,10 +458,7 @@ class Trainer:
             if heldout and self.target.heldout is None:
                 found.append(None)
                 continue
-            if heldout not in self._samples:
-                sample = self.target.sample(SAMPLE, self._seed, heldout=heldout)
-                self._samples[heldout] = sample
-            rows, columns, values = self._samples[heldout]
+            rows, columns, values = self._sample(heldout=heldout)
             error = 0.0
             for begin in range(0, len(rows), 2048):
                 part = slice(begin, begin + 2048)

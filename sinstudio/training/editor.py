@@ -1,0 +1,238 @@
+"""Structural edits of a network in training: prune, grow, cure, by hand, and take back."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import ArrayLike
+
+from sinstudio.errors import SinStudioError
+from sinstudio.network.adam_state import AdamState
+from sinstudio.network.blocks import saturation
+from sinstudio.network.edits import add_columns
+from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.training.growth import choose_addition, draw_frequencies
+from sinstudio.training.pruning import (
+    below_norm,
+    choose_removal,
+    describe,
+    remove,
+)
+from sinstudio.training.snapshot import Addition, Removal
+
+if TYPE_CHECKING:
+    from sinstudio.training.trainer import Trainer
+
+MOST_UNDO = 20
+UNDO_BYTES = 256 << 20  # copies for taking back are kept while they take no more than this
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """A network and its optimiser before an edit, and what the edit was."""
+
+    edit: str
+    network: SinusoidalNetwork
+    state: AdamState
+
+    @property
+    def bytes(self) -> int:
+        """Memory that it takes; the optimiser has two numbers for each of the network's."""
+        return 3 * sum(p.numel() * p.element_size() for p in self.network.parameters())
+
+
+class Editor:
+    """All edits of one trainer's network; each can be taken back.
+
+    An edit keeps blocks, bounds and the optimiser's state in step with the network's shape, and is
+    marked in the history.
+    """
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._undo: list[Checkpoint] = []
+        # apart from the order of the batches, so that an edit changes nothing else
+        seed = trainer.recipe.training.seed
+        self._rng = np.random.default_rng([seed, 3])
+        self._generator = torch.Generator().manual_seed(seed + 1)
+
+    # -- what would happen -----------------------------------------------------------------------
+
+    def plan_removal(self, kept: float = 0.0) -> Removal:
+        """What pruning would remove now, by the settings.
+
+        Parameters
+        ----------
+        kept
+            Share of the entries of the hidden matrices that must stay.
+        """
+        trainer = self._trainer
+        return choose_removal(trainer.network, trainer.recipe.pruning, kept)
+
+    def weak(self, chosen: Removal) -> Removal:
+        """Of what was chosen, that whose norm has fallen below T_n times the mean."""
+        trainer = self._trainer
+        return below_norm(trainer.network, chosen, trainer.recipe.pruning.norm_threshold)
+
+    def plan_addition(self, count: int | None = None) -> Addition:
+        """What growth would add now, by the settings; `count` columns instead of theirs."""
+        trainer = self._trainer
+        settings = trainer.recipe.growth
+        weight = trainer.network.layers[0].weight.detach().cpu().float().numpy()
+        states = saturation(weight, trainer.radii, trainer.blocks, settings.tolerance)
+        return choose_addition(
+            states,
+            trainer.network.frequencies.cpu().numpy(),
+            trainer.target.domain,
+            settings,
+            count or settings.add,
+        )
+
+    # -- edits -----------------------------------------------------------------------------------
+
+    def prune(self, removal: Removal | None = None) -> Removal:
+        """Remove rows and columns; what they gave on average is folded into the next biases.
+
+        Parameters
+        ----------
+        removal
+            What goes; by default what `plan_removal` says.
+
+        Raises
+        ------
+        SinStudioError
+            When nothing would go.
+        """
+        trainer = self._trainer
+        removal = self.plan_removal() if removal is None else removal
+        if removal.empty:
+            threshold = trainer.recipe.pruning.threshold
+            raise SinStudioError(
+                f"Nothing can be pruned: no row or column is within pruning.threshold, which is "
+                f"{threshold:g} of the total; raise it."
+            )
+        self._keep(f"pruned {describe(removal)}")
+        remove(trainer.network, removal, trainer.state, trainer.sample_features())
+        self._edited(f"pruned {describe(removal)}")
+        return removal
+
+    def grow(self, addition: Addition | None = None) -> int:
+        """Add columns with new frequencies in a block; return how many.
+
+        Raises
+        ------
+        SinStudioError
+            When no block can grow.
+        """
+        trainer = self._trainer
+        addition = self.plan_addition() if addition is None else addition
+        if addition.block is None:
+            raise SinStudioError(
+                f"The network does not grow: {addition.reason}. Lower the bounds, raise "
+                'growth.tolerance, or set growth.calm to "spill".'
+            )
+        drawn = draw_frequencies(
+            trainer.blocks,
+            addition.block,
+            addition.count,
+            trainer.network.frequencies.cpu().numpy(),
+            trainer.target.domain,
+            self._rng,
+        )
+        self._add(drawn, f"grew {_columns(len(drawn))} in block {addition.block + 1}")
+        return len(drawn)
+
+    def add_frequencies(self, frequencies: ArrayLike) -> None:
+        """Add these input frequencies, q × 2 whole cycles per period, with random phases.
+
+        Raises
+        ------
+        SinStudioError
+            When they are not whole, or there would be too many.
+        """
+        count = len(np.atleast_2d(np.asarray(frequencies)))
+        self._add(frequencies, f"added {_columns(count)}")
+
+    def drop_frequencies(self, columns: Sequence[int]) -> None:
+        """Remove the input frequencies of these columns.
+
+        Raises
+        ------
+        SinStudioError
+            When there is no such column, or none would be left.
+        """
+        trainer = self._trainer
+        count = len(trainer.network.frequencies)
+        chosen = tuple(sorted(set(columns)))
+        if not chosen:
+            return
+        if not 0 <= chosen[0] <= chosen[-1] < count:
+            raise SinStudioError(f"There is no column {chosen[-1]}: the network has {count}.")
+        if len(chosen) == count:
+            raise SinStudioError(f"All {count} frequencies would be removed: leave at least one.")
+        none = tuple(() for _ in trainer.network.layers)
+        self._keep(f"removed {_columns(len(chosen))}")
+        removal = Removal(chosen, none)
+        remove(trainer.network, removal, trainer.state, trainer.sample_features())
+        self._edited(f"removed {_columns(len(chosen))}")
+
+    # -- taking back -----------------------------------------------------------------------------
+
+    @property
+    def undoable(self) -> str:
+        """The edit that `undo` would take back; empty when there is none."""
+        return self._undo[-1].edit if self._undo else ""
+
+    def undo(self) -> None:
+        """Take the last edit back: weights and optimiser become what they were before it.
+
+        Raises
+        ------
+        SinStudioError
+            When there is nothing to take back.
+        """
+        if not self._undo:
+            raise SinStudioError("There is no edit of the network to take back.")
+        before = self._undo.pop()
+        self._trainer.replace(before.network, before.state)
+        self._edited("undone")
+
+    # -- how -------------------------------------------------------------------------------------
+
+    def _add(self, frequencies: ArrayLike, edit: str) -> None:
+        trainer = self._trainer
+        self._keep(edit)
+        try:
+            add_columns(
+                trainer.network, frequencies, state=trainer.state, generator=self._generator
+            )
+        except SinStudioError:
+            self._undo.pop()
+            raise
+        self._edited(edit)
+
+    def _keep(self, edit: str) -> None:
+        trainer = self._trainer
+        kept = Checkpoint(edit, copy.deepcopy(trainer.network), trainer.state.clone())
+        self._undo.append(kept)
+        while len(self._undo) > 1 and (
+            len(self._undo) > MOST_UNDO or sum(c.bytes for c in self._undo) > UNDO_BYTES
+        ):
+            self._undo.pop(0)
+
+    def _edited(self, edit: str) -> None:
+        trainer = self._trainer
+        trainer.rebuild()
+        trainer.clip()
+        trainer.plan.phase.edited()
+        trainer.history.mark(edit)
+        trainer.edits += 1
+
+
+def _columns(count: int) -> str:
+    return f"{count} column{'s' if count != 1 else ''}"

@@ -1,0 +1,1 @@
+"""What a run is made of: fitting, growing, pruning, fine-tuning."""

@@ -1,0 +1,99 @@
+"""Plain fitting, to the recipe's budget or a number of steps, and the fine-tune at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sinstudio.training import schedule
+from sinstudio.training.decay import Decay, course
+from sinstudio.training.phases.phase import Counted
+from sinstudio.training.settings.training import TrainingSettings
+
+if TYPE_CHECKING:
+    from sinstudio.training.trainer import Trainer
+
+FINETUNE_STEPS = 1000  # where the recipe gives no number
+
+
+class Fit:
+    """A fit by the recipe's schedule.
+
+    Parameters
+    ----------
+    trainer
+        Whose phase it is.
+    steps
+        Budget of the phase; 0 takes the recipe's stop rules.
+    """
+
+    def __init__(self, trainer: Trainer, steps: int) -> None:
+        self._trainer = trainer
+        self._steps = steps
+        self._count = Counted(trainer)
+        self._stopped = ""
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """The recipe's, with the budget of this phase."""
+        settings = self._trainer.recipe.training
+        return replace(settings, steps=self._steps, seconds=0.0) if self._steps else settings
+
+    @property
+    def over(self) -> str:
+        """A stop rule, or the budget."""
+        if self._stopped:
+            return self._stopped
+        return "the budget is spent" if self.progress >= 1 else ""
+
+    @property
+    def progress(self) -> float:
+        """Share of the budget."""
+        return schedule.progress(self.settings, self._count.steps, self._count.seconds)
+
+    @property
+    def detail(self) -> str:
+        """Nothing more to say."""
+        return ""
+
+    @property
+    def rate(self) -> float:
+        """The recipe's schedule over the budget."""
+        return schedule.rate(self.settings, self.progress)
+
+    @property
+    def decay(self) -> Decay | None:
+        """Of all of A, where the recipe has it, its course over the budget."""
+        settings = self._trainer.recipe.decay
+        return Decay(course(settings.course, self.progress)) if settings.enabled else None
+
+    def prepare(self) -> None:
+        """Nothing is due."""
+
+    def edited(self) -> None:
+        """Nothing is kept."""
+
+    def stop(self, reason: str) -> None:
+        """End it: a stop rule holds."""
+        self._stopped = reason
+
+    def seconds_left(self, speed: float) -> float:
+        """Of the budget."""
+        return schedule.seconds_left(self.settings, self._count.steps, self._count.seconds, speed)
+
+
+class FineTune(Fit):
+    """A cosine to the end, without decay, that heals what pruning or growth has left."""
+
+    def __init__(self, trainer: Trainer, steps: int) -> None:
+        super().__init__(trainer, steps or FINETUNE_STEPS)
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """A falling rate, whatever the recipe's schedule is."""
+        return replace(super().settings, schedule="cosine", target_psnr=0.0)
+
+    @property
+    def decay(self) -> Decay | None:
+        """None."""
+        return None

@@ -1,0 +1,87 @@
+"""Growing in rounds: train, add columns where A saturates, and again (chapter 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sinstudio.errors import SinStudioError
+from sinstudio.training.decay import Decay
+from sinstudio.training.phases.phase import Counted
+
+if TYPE_CHECKING:
+    from sinstudio.training.trainer import Trainer
+
+
+class GrowPhase:
+    """Adds `growth.add` columns every `growth.every` steps until `growth.total` are added."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self._count = Counted(trainer)
+        self._added = self._rounds = 0
+        self._over = ""
+        self._last = False  # no addition follows; the steps after the last one are under way
+
+    @property
+    def over(self) -> str:
+        """Why it is over."""
+        return self._over
+
+    @property
+    def progress(self) -> float:
+        """Share of the steps that all additions take."""
+        settings = self._trainer.recipe.growth
+        rounds = -(-settings.total // settings.add)
+        within = min(1.0, self._count.steps / settings.every)
+        return min(1.0, (self._rounds + within) / (rounds + 1))
+
+    @property
+    def detail(self) -> str:
+        """Which addition comes next."""
+        settings = self._trainer.recipe.growth
+        rounds = -(-settings.total // settings.add)
+        return f"{self._added} of {settings.total} columns, round {min(self._rounds + 1, rounds)}"
+
+    @property
+    def rate(self) -> float:
+        """The rate that a fit begins with: the network is still to be made."""
+        return self._trainer.recipe.training.rate
+
+    @property
+    def decay(self) -> Decay | None:
+        """None."""
+        return None
+
+    def prepare(self) -> None:
+        """Add columns when the steps before are done."""
+        settings = self._trainer.recipe.growth
+        if self._over or self._count.steps < settings.every:
+            return
+        self._count.restart()
+        missing = settings.total - self._added
+        if self._last or missing <= 0:
+            self._over = self._over or "all columns are added"
+            return
+        addition = self._trainer.editor.plan_addition(min(settings.add, missing))
+        if addition.block is None:
+            self._trainer.say(f"Growth stopped after {self._added} columns: {addition.reason}.")
+            self._over = addition.reason
+            return
+        try:
+            self._added += self._trainer.editor.grow(addition)
+        except SinStudioError as error:
+            self._trainer.say(str(error))
+            self._over = "growth is not possible"
+            return
+        self._rounds += 1
+        self._last = self._added >= settings.total
+
+    def edited(self) -> None:
+        """Nothing is kept by index."""
+
+    def seconds_left(self, speed: float) -> float:
+        """Of all rounds, if no block runs out of room."""
+        settings = self._trainer.recipe.growth
+        rounds = -(-(settings.total - self._added) // settings.add)
+        steps = rounds * settings.every + max(0, settings.every - self._count.steps)
+        return steps / speed if speed > 0 else float("inf")

@@ -1,0 +1,65 @@
+"""What every phase of a run can say of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from sinstudio.training.decay import Decay
+
+if TYPE_CHECKING:
+    from sinstudio.training.trainer import Trainer
+
+
+class Phase(Protocol):
+    """A part of a run, asked before every step."""
+
+    @property
+    def over(self) -> str:
+        """Why the phase is over, in a few words; empty while it is not."""
+
+    @property
+    def progress(self) -> float:
+        """Share of the phase that is done, 0…1."""
+
+    @property
+    def detail(self) -> str:
+        """What it is doing, e.g. "round 3, decay"; may be empty."""
+
+    @property
+    def rate(self) -> float:
+        """Learning rate on A for the next step."""
+
+    @property
+    def decay(self) -> Decay | None:
+        """Weight decay of the next step."""
+
+    def prepare(self) -> None:
+        """Do what is due before the next step, structural edits included."""
+
+    def edited(self) -> None:
+        """Forget indices: rows or columns came or went by another hand."""
+
+    def seconds_left(self, speed: float, /) -> float:
+        """Seconds to its end at `speed` steps per second; inf when unknown."""
+
+
+class Counted:
+    """Counts the steps of a trainer from a moment on."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.trainer = trainer
+        self.restart()
+
+    def restart(self) -> None:
+        """Count from here."""
+        self._step, self._second = self.trainer.step_count, self.trainer.seconds
+
+    @property
+    def steps(self) -> int:
+        """Steps since then."""
+        return self.trainer.step_count - self._step
+
+    @property
+    def seconds(self) -> float:
+        """Training time since then."""
+        return self.trainer.seconds - self._second

@@ -1,0 +1,103 @@
+"""The plan of a run: its phases, one after the other (chapters 7 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sinstudio.training.phases.fit import FineTune, Fit
+from sinstudio.training.phases.grow import GrowPhase
+from sinstudio.training.phases.phase import Phase
+from sinstudio.training.phases.prune import PrunePhase
+from sinstudio.training.snapshot import PhaseState
+
+if TYPE_CHECKING:
+    from sinstudio.training.trainer import Trainer
+
+_KINDS: dict[str, Callable[[Trainer, int], Phase]] = {
+    "fit": Fit,
+    "finetune": FineTune,
+    "grow": lambda trainer, _: GrowPhase(trainer),
+    "prune": lambda trainer, _: PrunePhase(trainer),
+}
+
+
+class Plan:
+    """The phases of a run, and where it is.
+
+    Parameters
+    ----------
+    trainer
+        Whose run it is.
+    names
+        As `training.phases` has them, at least one.
+    """
+
+    def __init__(self, trainer: Trainer, names: tuple[str, ...]) -> None:
+        self._trainer = trainer
+        self.names = names
+        self.index = 0
+        self.reason = ""  # why it is over; empty while it is not
+        self.phase = self._make(names[0])
+
+    def _make(self, name: str) -> Phase:
+        kind, _, steps = name.partition(":")
+        return _KINDS[kind](self._trainer, int(steps or 0))
+
+    @property
+    def state(self) -> PhaseState | None:
+        """Where the run is; None for one plain fit."""
+        if self.names == ("fit",):
+            return None
+        return PhaseState(self.names, self.index, self.phase.progress, self.phase.detail)
+
+    @property
+    def finished(self) -> str:
+        """Why the run is over, in a few words; empty while it is not."""
+        return self.reason or (self.phase.over if self.last else "")
+
+    @property
+    def last(self) -> bool:
+        """Whether no phase follows the one at hand."""
+        return self.index == len(self.names) - 1
+
+    def advance(self) -> None:
+        """Let the phase do what is due before a step, and go on to the next one when it is over.
+
+        After this either `reason` says why the run is over, or a step may be taken.
+        """
+        while not self.reason:
+            self.phase.prepare()
+            if not self.phase.over:
+                return
+            self._next(self.phase.over)
+
+    def skip(self) -> None:
+        """End the phase at hand."""
+        if not self.reason:
+            self._next("the last phase was skipped")
+
+    def begin(self, *names: str) -> None:
+        """End the phase at hand and put others after it; the rest of the run follows them."""
+        position = self.index + 1
+        self.names = (*self.names[:position], *names, *self.names[position:])
+        self.reason = ""
+        self._next("")
+
+    def _next(self, reason: str) -> None:
+        if self.last:
+            self.reason = reason
+            return
+        self.index += 1
+        name = self.names[self.index]
+        self.phase = self._make(name)
+        self._trainer.history.mark(f"phase {name}")
+
+    # -- how much of it is done ------------------------------------------------------------------
+
+    @property
+    def progress(self) -> float:
+        """Share of the run that is done, 0…1; of several phases each counts alike."""
+        if self.finished:
+            return 1.0
+        return (self.index + self.phase.progress) / len(self.names)
