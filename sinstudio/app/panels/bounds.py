@@ -118,7 +118,7 @@ class BoundsPanel(Panel):
 
     def _order(self) -> None:
         """Let the Tab key go down the panel, through boxes that were made later too."""
-        deeper, last = (self.rows[f"bounds.{name}"].editor for name in ("deeper", "tolerance"))
+        deeper, last = (self.rows[key].editor for key in ("bounds.deeper", "growth.tolerance"))
         boxes = deeper.boxes if isinstance(deeper, LayerBoundsEditor) else []
         order = [*self.table.controls, *boxes, last.focusProxy() or last]
         if order != self._ordered:
