@@ -231,6 +231,7 @@ class Editor:
         trainer.clip()
         trainer.plan.phase.edited()
         trainer.history.mark(edit)
+        trainer.record()
         trainer.edits += 1
 
 

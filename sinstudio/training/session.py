@@ -256,8 +256,6 @@ class Session:
         assert self._observer is not None
         self._observer.edited()
         self._observer.hurry()
-        if self.state != "running":
-            trainer.record()
         self._show_state()
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:

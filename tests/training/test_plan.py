@@ -1,0 +1,332 @@
+"""Runs of several phases, and structural edits in any order."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from sinstudio.errors import SinStudioError
+from sinstudio.network.periods import lattice_index
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.trainer import Trainer
+
+
+def picture(side=12):
+    y, x = np.mgrid[0:side, 0:side]
+    waves = [np.sin(x / (2 + c)) * np.cos(y / 3) * 0.4 + 0.5 for c in range(3)]
+    return np.stack(waves, -1).astype(np.float32)
+
+
+def small(**changes):
+    base = {
+        "picture.period": "tile",
+        "frequencies.count": 10,
+        "network.hidden": [12],
+        "training.batch": 48,
+        "training.steps": 20,
+        "training.threads": 1,
+        "training.device": "cpu",
+        "pruning.decay_steps": 5,
+        "pruning.recovery_steps": 4,
+        "pruning.targeted_steps": 3,
+        "growth.every": 5,
+        "growth.add": 3,
+        "growth.total": 7,
+        "growth.calm": "spill",
+    }
+    return Recipe().changed(base | {k.replace("__", "."): v for k, v in changes.items()})
+
+
+def events(trainer):
+    return [row.event for row in trainer.history.rows if row.event]
+
+
+def test_growth_adds_all_its_columns_and_trains_after_the_last():
+    trainer = Trainer(small(training__phases=["grow"]), picture())
+    trainer.run()
+    assert trainer.network.widths == (17, 12, 3)
+    assert trainer.step_count in (20, 21)  # 5 before each of three additions, and 5 after
+    assert trainer.finished == "all columns are added"
+    assert [event.partition(" in ")[0] for event in events(trainer)] == [
+        "grew 3 columns",
+        "grew 3 columns",
+        "grew 1 column",
+    ]
+
+
+@pytest.mark.parametrize("components", ["rows", "columns", "both"])
+@pytest.mark.parametrize("targeted", [False, True])
+@pytest.mark.parametrize("hidden", [[12], [10, 8]])
+def test_pruning_reaches_its_target(components, targeted, hidden):
+    recipe = small(
+        training__phases=["fit:10", "prune", "finetune:5"],
+        network__hidden=hidden,
+        pruning__components=components,
+        pruning__targeted=targeted,
+        pruning__norm_threshold="inf",
+        pruning__threshold=0.2,
+        pruning__target=0.2,
+    )
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    m, *n, _ = trainer.network.widths
+    whole = sum(a * b for a, b in zip([10, *hidden], hidden, strict=False))
+    left = sum(a * b for a, b in zip([m, *n], n, strict=False))
+    assert left <= 0.8 * whole
+    if components == "rows":
+        assert m == 10
+    if components == "columns":
+        assert n == hidden
+    assert trainer.history.rows[-1].parameters == trainer.network.parameter_count()
+
+
+def test_what_resists_targeted_decay_ends_the_rounds():
+    recipe = small(
+        training__phases=["prune"],
+        pruning__targeted=True,
+        pruning__norm_threshold=0,
+        pruning__threshold=0.3,
+    )
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.network.widths == (10, 12, 3)
+    assert "T_n" in trainer.finished
+    assert any("0% of A gone" in note for note in trainer.notes)
+
+
+def test_a_threshold_below_every_row_ends_the_rounds():
+    trainer = Trainer(small(training__phases=["prune"], pruning__threshold=1e-6), picture())
+    trainer.run()
+    assert "T_p" in trainer.finished
+
+
+def test_no_round_begins_after_all_steps_are_spent():
+    recipe = small(
+        training__phases=["prune"],
+        pruning__total_steps=9,
+        pruning__target=0,
+        pruning__threshold=0.1,
+    )
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.finished == "the steps for pruning are spent"
+    assert trainer.step_count in (9, 10)
+
+
+def test_phases_follow_each_other_and_can_be_skipped_and_repeated():
+    recipe = small(training__phases=["fit:6", "grow", "finetune:4"])
+    trainer = Trainer(recipe, picture())
+    assert trainer.plan.state.names == ("fit:6", "grow", "finetune:4")
+    for _ in range(7):
+        trainer.step()
+    assert trainer.plan.state.index == 1
+    trainer.skip_phase()
+    assert trainer.plan.state.index == 2
+    trainer.begin_phase("prune")
+    assert trainer.plan.state.names == ("fit:6", "grow", "finetune:4", "prune", "finetune")
+    trainer.skip_phase()
+    assert not trainer.finished
+    trainer.skip_phase()
+    assert trainer.finished == "the last phase was skipped"
+    assert trainer.progress == 1
+    trainer.extend()
+    assert not trainer.finished
+    with pytest.raises(SinStudioError, match="no phase called nap"):
+        trainer.begin_phase("nap")
+
+
+def test_a_plain_fit_has_no_phases_to_show():
+    trainer = Trainer(small(), picture())
+    assert trainer.plan.state is None
+    trainer.run()
+    assert trainer.step_count == 20
+    trainer.begin_phase("grow")
+    assert trainer.plan.state.names == ("fit", "grow", "finetune")
+    trainer.run()
+    assert trainer.network.widths[0] == 17
+
+
+def test_growth_without_bounds_says_why_it_stops():
+    recipe = small(training__phases=["grow"], bounds__enabled=False, growth__calm="stop")
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.network.widths[0] == 10
+    assert trainer.finished == "no block has a bound"
+    with pytest.raises(SinStudioError, match="no block has a bound"):
+        trainer.editor.grow()
+
+
+def test_growth_without_room_is_one_sentence():
+    recipe = small(frequencies__count=200, frequencies__limit=100.0)
+    trainer = Trainer(recipe, picture(6))  # every frequency up to Nyquist is there
+    with pytest.raises(SinStudioError, match="no room left up to Nyquist"):
+        trainer.editor.grow()
+
+
+def test_old_columns_keep_their_state_and_new_ones_begin_anew():
+    trainer = Trainer(small(), picture())
+    for _ in range(8):
+        trainer.step()
+    before = trainer.state.exp_avg["hidden.0.weight"].clone()
+    trainer.editor.grow()
+    after = trainer.state.exp_avg["hidden.0.weight"]
+    assert torch.equal(after[:, :10], before)
+    assert not after[:, 10:].any()
+    assert trainer.state.steps["hidden.0.weight"].unique().tolist() == [0, 8]
+
+
+def test_the_same_seed_grows_and_prunes_the_same():
+    recipe = small(training__phases=["fit:5", "grow", "prune", "finetune:5"])
+    one, two = (Trainer(recipe, picture()) for _ in range(2))
+    one.run()
+    two.run()
+    assert one.network.widths == two.network.widths
+    for a, b in zip(one.network.parameters(), two.network.parameters(), strict=True):
+        assert torch.equal(a, b)
+
+
+def test_undo_brings_back_weights_and_optimiser():
+    trainer = Trainer(small(), picture())
+    for _ in range(5):
+        trainer.step()
+    before = [p.detach().clone() for p in trainer.network.parameters()]
+    moments = trainer.state.exp_avg["hidden.0.weight"].clone()
+    trainer.editor.prune()
+    assert trainer.editor.undoable.startswith("pruned")
+    trainer.step()
+    trainer.editor.undo()
+    for a, b in zip(trainer.network.parameters(), before, strict=True):
+        assert torch.equal(a, b)
+    assert torch.equal(trainer.state.exp_avg["hidden.0.weight"], moments)
+    trainer.step()
+    with pytest.raises(SinStudioError, match="no edit"):
+        trainer.editor.undo()
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """Edits, settings and steps in any order keep a trainer in one piece."""
+
+    def __init__(self):
+        super().__init__()
+        recipe = small(training__precision="float64", network__hidden=[8, 5], bounds__deeper=[0.3])
+        self.trainer = Trainer(recipe, picture())
+        self.rng = np.random.default_rng(0)
+
+    def output(self):
+        points = torch.rand(9, 2, dtype=torch.float64, generator=torch.manual_seed(0)) * 2 - 1
+        with torch.no_grad():
+            return self.trainer.network(points).numpy()
+
+    def attempt(self, edit):
+        """An edit works, or is refused in one sentence and changes nothing."""
+        before = self.output()
+        try:
+            edit()
+        except SinStudioError as error:
+            assert str(error).count("\n") == 0
+            np.testing.assert_array_equal(self.output(), before)
+
+    @rule(count=st.integers(1, 4))
+    def step(self, count):
+        for _ in range(count):
+            self.trainer.step()
+
+    @rule(threshold=st.sampled_from([0.02, 0.2, 0.6]), components=st.sampled_from(["rows", "both"]))
+    def prune(self, threshold, components):
+        values = {"pruning.threshold": threshold, "pruning.components": components}
+        self.trainer.change(self.trainer.recipe.changed(values))
+        self.attempt(self.trainer.editor.prune)
+
+    @rule(add=st.integers(1, 5))
+    def grow(self, add):
+        self.trainer.change(self.trainer.recipe.changed({"growth.add": add}))
+        self.attempt(self.trainer.editor.grow)
+
+    @rule()
+    def cure(self):
+        k = self.trainer.network.frequencies.numpy()
+        self.attempt(lambda: self.trainer.editor.add_frequencies([[1, 0], [0, 1]]))
+        assert lattice_index(self.trainer.network.frequencies.numpy()) == 1
+        assert len(self.trainer.network.frequencies) == len(k) + 2
+
+    @rule(data=st.data())
+    def drop(self, data):
+        count = len(self.trainer.network.frequencies)
+        columns = data.draw(st.lists(st.integers(0, count - 1), max_size=3))
+        self.attempt(lambda: self.trainer.editor.drop_frequencies(columns))
+
+    @rule()
+    def undo(self):
+        self.attempt(self.trainer.editor.undo)
+
+    @rule(kappa=st.sampled_from([0.75, 1.5, 3.0]), enabled=st.booleans())
+    def change_bounds(self, kappa, enabled):
+        values = {"bounds.smoothness": kappa, "bounds.enabled": enabled}
+        self.trainer.change(self.trainer.recipe.changed(values))
+
+    @rule(name=st.sampled_from(["fit", "grow", "prune", "finetune"]))
+    def begin(self, name):
+        self.trainer.begin_phase(name)
+
+    @precondition(lambda self: not self.trainer.finished)
+    @rule()
+    def skip(self):
+        self.trainer.skip_phase()
+
+    @rule()
+    def columns_of_zeros_change_nothing(self):
+        """The hand's edit with zero weights: what `add_columns` does without a generator."""
+        from sinstudio.network.edits import add_columns
+
+        before = self.output()
+        trainer = self.trainer
+        add_columns(trainer.network, [[2, 1]], state=trainer.state)
+        np.testing.assert_allclose(self.output(), before, atol=1e-12)
+        trainer.rebuild()
+
+    @rule()
+    def dead_rows_go_without_a_trace(self):
+        trainer = self.trainer
+        if trainer.network.widths[1] < 2:
+            return
+        with torch.no_grad():
+            trainer.network.layers[0].weight[0] = 0
+        before = self.output()
+        from sinstudio.training.snapshot import Removal
+
+        trainer.editor.prune(Removal((), ((0,), ())))
+        trainer_after = self.output()
+        if not trainer.recipe.bounds.enabled:  # else the clip at the end may change it
+            np.testing.assert_allclose(trainer_after, before, atol=1e-12)
+
+    @invariant()
+    def all_of_a_piece(self):
+        trainer = self.trainer
+        network = trainer.network
+        m, *_ = network.widths
+        assert network.frequencies.shape == (m, 2)
+        assert trainer.radii.shape == (m,)
+        assert network.phases.shape == (m,)
+        for name, parameter in network.named_parameters():
+            assert trainer.gradients.of[name].shape == parameter.shape
+            assert trainer.state.exp_avg[name].shape == parameter.shape
+            assert trainer.state.exp_avg_sq[name].shape == parameter.shape
+            torch.broadcast_shapes(trainer.state.steps[name].shape, parameter.shape)
+            assert torch.isfinite(parameter).all()
+        inputs = [layer.in_features for layer in (*network.layers, network.output)]
+        outputs = [layer.out_features for layer in network.layers]
+        assert inputs == [m, *outputs]
+        assert np.isfinite(self.output()).all()
+
+    @rule()
+    def a_bound_holds_after_a_step(self):
+        self.trainer.step()
+        weight = self.trainer.network.layers[0].weight.detach().numpy()
+        bounds = self.trainer.blocks.column_bounds(self.trainer.radii)
+        assert (np.abs(weight) <= bounds * (1 + 1e-12)).all()
+
+
+AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+TestAnyOrder = AnyOrder.TestCase
