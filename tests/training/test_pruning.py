@@ -55,11 +55,8 @@ def test_the_greatest_ascending_set_within_the_threshold(seed, threshold, compon
             assert gone == ()
             continue
         ordered = np.sort(scores)
-        most = max(
-            count
-            for count in range(len(scores))
-            if ordered[:count].sum() <= threshold * sum(scores)
-        )
+        limit = threshold * sum(scores)
+        most = max(count for count in range(len(scores)) if ordered[:count].sum() <= limit)
         assert len(gone) == most  # one always stays
         assert sorted(scores[list(gone)]) == ordered[:most].tolist()
     left = entries(found.widths, len(removal.columns), [len(r) for r in removal.rows])
