@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from sinstudio.cli import parsing
-from sinstudio.errors import FitError, SinStudioError
-from sinstudio.files.atomic import check_target
+from sinstudio.cli.fitting import Job, check_report, load_model, model_path, train
 from sinstudio.files.presets import preset
 from sinstudio.files.recipes import parse_set, read_recipe
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    from sinstudio.api import Result
     from sinstudio.files.model_file import Model
     from sinstudio.files.pictures import Picture
 
@@ -28,45 +21,12 @@ if TYPE_CHECKING:
 def run(arguments: Sequence[str]) -> int:
     """Fit, save, and say what came out."""
     options = _parse(arguments)
-    model = _model(options.start)
+    model = None if options.start is None else load_model(options.start)
     recipe = _recipe(options, model)
-    output = _model_path(options.output)
-    _check_report(options)
+    output = model_path(options.output)
+    check_report(options.report, options.output, options.picture, options.start, options.recipe)
     picture = _picture(options)
-
-    from sinstudio import api  # torch, from here on
-    from sinstudio.cli.progress import Progress
-
-    progress = Progress(quiet=options.quiet)
-    with _interruptible() as interrupted:
-        try:
-            result = api.fit(
-                picture,
-                recipe,
-                network=model.network if model else None,
-                should_stop=interrupted,
-                on_step=progress,
-                on_note=progress.note,
-            )
-        except FitError as error:
-            if error.result is not None:
-                api.save(output, error.result)
-                error.add_note(f"{output} holds what was fitted until then.")
-            raise
-        finally:
-            progress.close()
-        stopped = interrupted()
-        progress.notes_of(result.trainer)
-        size = api.save(output, result)
-        total = _seconds_since_start()
-        if options.report is not None:
-            _write_report(options.report, result, size, total)
-        if not options.quiet:
-            print(_summary(result, output, size))
-    if stopped:
-        print(f"sinstudio: interrupted; {output} holds what was fitted so far.", file=sys.stderr)
-        return 130
-    return 0
+    return train(Job(picture, recipe, model, output, options.report, options.quiet))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -122,27 +82,6 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _model(path: Path | None) -> Model | None:
-    if path is None:
-        return None
-    from sinstudio.files.model_file import load_model
-
-    return load_model(path)
-
-
-def _check_report(options: argparse.Namespace) -> None:
-    """Refuse a report that cannot be written, or that would replace another file of the fit."""
-    report: Path | None = options.report
-    if report is None:
-        return
-    for other in (options.output, options.picture, options.start, options.recipe):
-        if other is not None and report.resolve() == other.resolve():
-            raise SinStudioError(
-                f"--report {report} would replace {other}: give the report another name."
-            )
-    check_target(report)
-
-
 def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
     """Read the settings: the preset, over it the file, then --set, then the other flags.
 
@@ -177,13 +116,6 @@ def _number_or_text(text: str) -> float | str:
         return text
 
 
-def _model_path(path: Path) -> Path:
-    if path.suffix.lower() != ".sin":
-        raise SinStudioError(f"{path} cannot be written: a model's name ends in .sin.")
-    check_target(path)
-    return path
-
-
 def _picture(options: argparse.Namespace) -> Picture:
     if options.sample is not None:
         from sinstudio.files.samples import open_sample
@@ -192,59 +124,3 @@ def _picture(options: argparse.Namespace) -> Picture:
     from sinstudio.files.pictures import open_picture
 
     return open_picture(options.picture)
-
-
-class _Interrupted:
-    """Whether Ctrl-C was pressed; the fit stops after the step at hand, and is saved."""
-
-    def __init__(self) -> None:
-        self._pressed = False
-
-    def __call__(self) -> bool:
-        return self._pressed
-
-    def press(self, signum: int, _: FrameType | None) -> None:
-        """Handle the signal: once stops the fit, twice gives up."""
-        if self._pressed:
-            raise KeyboardInterrupt
-        self._pressed = True
-        del signum
-
-
-@contextmanager
-def _interruptible() -> Iterator[_Interrupted]:
-    interrupted = _Interrupted()
-    before = {name: signal.signal(name, interrupted.press) for name in _SIGNALS}
-    try:
-        yield interrupted
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
-
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-
-
-def _seconds_since_start() -> float:
-    import psutil
-
-    return time.time() - psutil.Process().create_time()
-
-
-def _write_report(path: Path, result: Result, size: int, total: float) -> None:
-    from sinstudio.files.report import write_json
-
-    write_json(path, result.report(result.measure(), file_bytes=size, total_seconds=total))
-
-
-def _summary(result: Result, output: Path, size: int) -> str:
-    last = result.history[-1]
-    pixels = result.network.domain.width * result.network.domain.height
-    text = f"{output}: {last.psnr_db:.2f} dB"
-    if last.heldout_psnr_db is not None:
-        text += f" (held out {last.heldout_psnr_db:.2f})"
-    return (
-        f"{text}, {result.network.parameter_count():,} parameters, {size:,} bytes "
-        f"({8 * size / pixels:.2f} bits per pixel), {result.trainer.step_count:,} steps in "
-        f"{result.trainer.seconds:.1f} s; {result.reason}."
-    )

@@ -13,6 +13,8 @@ from sinstudio.errors import SinStudioError
 
 COMMANDS = {
     "fit": "fit a network to a picture",
+    "prune": "make a fitted network smaller",
+    "grow": "let a fitted network grow",
     "render": "write a picture of a model, at any size",
     "info": "what a model is made of",
     "compare": "a model or picture against another",
