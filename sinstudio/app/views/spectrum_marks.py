@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.network.blocks import Blocks
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 
 _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
@@ -35,7 +35,7 @@ class FrequencySet:
     network.
     """
 
-    frequencies: NDArray[np.int64]
+    frequencies: Cycles
     radii: NDArray[np.float64]
     norms: NDArray[np.float32] | None
     block_of: NDArray[np.int64]
@@ -50,7 +50,7 @@ class FrequencySet:
         """Whether dots are where the other's are, in the same colours."""
         return self.blocks == other.blocks and self.lies_at(other.frequencies, other.domain)
 
-    def lies_at(self, frequencies: NDArray[np.int64], domain: Domain) -> bool:
+    def lies_at(self, frequencies: Cycles, domain: Domain) -> bool:
         """Whether these are the frequencies, of this domain."""
         return self.domain == domain and np.array_equal(self.frequencies, frequencies)
 
