@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from sinstudio.api import fit
+from sinstudio.errors import SinStudioError
 from sinstudio.measure.network import measures
 from sinstudio.network.edits import drop_columns
 from sinstudio.render.grid import GridRenderer
@@ -166,6 +167,33 @@ def test_columns_can_be_removed_while_it_trains():
     trainer.rebuild()
     trainer.run()
     assert trainer.network.widths[0] == trainer.network.cycles.shape[0] == 6
+
+
+def test_is_pruned_and_edited_but_does_not_grow():
+    trainer = Trainer(recipe(pruning__threshold=0.3), picture())
+    before = trainer.network.omega
+    assert trainer.editor.plan_addition().block is None
+    with pytest.raises(SinStudioError, match=r"those of a SIREN are real; set network\.baseline"):
+        trainer.editor.grow()
+    trainer.editor.prune()
+    trainer.step()
+    trainer.editor.drop_frequencies([0])
+    trainer.editor.add_frequencies([[1.5, 0.25]])
+    np.testing.assert_allclose(trainer.network.cycles[-1], [1.5, 0.25], rtol=1e-6)
+    trainer.step()
+    for _ in range(3):
+        trainer.editor.undo()
+        trainer.step()
+    assert trainer.network.widths == (8, 10, 9, 3)
+    torch.testing.assert_close(trainer.network.omega, before, atol=0.1, rtol=0)
+
+
+def test_a_growing_phase_ends_at_once():
+    phases = recipe(training__phases=["fit:3", "grow", "finetune:2"])
+    trainer = Trainer(phases, picture())
+    trainer.run()
+    assert trainer.network.widths[0] == 8
+    assert any("Growth stopped after 0 columns: growth draws whole" in n for n in trainer.notes)
 
 
 def test_has_no_seam_no_index_and_no_period():
