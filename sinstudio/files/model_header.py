@@ -107,16 +107,13 @@ def make_header(
     periodic: bool = True,
 ) -> dict[str, Any]:
     """Return the header of a model; raises `HeaderError` where the format cannot hold it."""
-    place = asdict(domain)
-    if not domain.signal:
-        del place["signal"]  # pictures are written as they were before there were signals
     header: dict[str, Any] = strict_json.plain(
         {
             "format": FORMAT,
             "program": f"SinStudio {__version__}",
             "widths": widths,
             "channels": widths[-1],
-            "domain": place,
+            "domain": _written(domain),
             "precision": precision,
             "recipe": None if recipe is None else recipe.to_mapping(),
             "measures": measures,
@@ -158,6 +155,14 @@ def _widths(header: Mapping[str, Any]) -> tuple[int, ...]:
     if widths[-1] > 4 or _whole(header.get("channels"), "channels") != widths[-1]:
         raise HeaderError("its number of channels is not 1 to 4, or is not its last width")
     return widths
+
+
+def _written(domain: Domain) -> dict[str, Any]:
+    """Write a domain; a picture's does not say that it is none of a signal."""
+    entries = asdict(domain)
+    if not domain.signal:
+        del entries["signal"]
+    return entries
 
 
 def _domain(domain: Mapping[str, Any]) -> Domain:

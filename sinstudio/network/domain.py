@@ -26,7 +26,7 @@ class Domain:
     stride
         Training samples are every `stride`-th pixel of each axis (hold-out ``grid:2`` gives 2).
     signal
-        One row of samples along x: a function of x alone, so that k_y = 0.
+        Whether this is a signal of `width` samples, of height 1 and period 2 along y.
     """
 
     width: int

@@ -142,9 +142,11 @@ class SinusoidalNetwork(nn.Module):
         return self.domain.cycles(self.omega.numpy())
 
     def parameter_count(self) -> int:
-        """Numbers that define the network, ω (m × 2) and φ among them."""
-        fixed = self.frequencies.numel() if self.periodic else 0
-        return fixed + sum(item.numel() for item in self.parameters())
+        """Numbers that define the network, ω (m × 2, or m × 1 for a signal) and φ among them."""
+        axes = 1 if self.domain.signal else 2
+        return axes * len(self.phases) + sum(
+            item.numel() for name, item in self.named_parameters() if name != "real_omega"
+        )
 
     def features(self, points: Tensor) -> Tensor:
         """First layer H(x) = sin(ωx + φ).

@@ -44,6 +44,7 @@ def draw_siren(domain: Domain, count: int, omega0: float, seed: int) -> Choice:
     """
     reach = siren_reach(omega0, signal=domain.signal)
     omega = np.random.default_rng(seed).uniform(-reach, reach, (count, 2))
+    omega = omega.astype(np.float32)  # as networks hold them, to be told for the same again
     if domain.signal:
         omega[:, 1] = 0
     cycles = domain.cycles(omega)

@@ -115,7 +115,9 @@ def test_draws_within_half_of_omega_0_for_pictures_and_all_of_it_for_signals(m, 
     omega = domain.omega(choice.frequencies)
     reach = omega0 if signal else omega0 / 2
     assert omega.shape == (m, 2)
-    assert np.abs(omega).max() <= reach
+    assert np.abs(omega).max() <= reach * (1 + 1e-6)
+    network = SinusoidalNetwork(None, [1], 1, domain, omega=omega)
+    np.testing.assert_array_equal(network.cycles, choice.frequencies)
     assert not (signal and omega[:, 1].any())
     np.testing.assert_array_equal(draw_siren(domain, m, omega0, s).frequencies, choice.frequencies)
     beyond = int((domain.radii(choice.frequencies) > domain.nyquist).sum())

@@ -230,8 +230,13 @@ class Spectrum(LiveView):
     def _frequency_text(self, index: int) -> str:
         shown = self._set
         assert shown is not None
-        x, y = (int(value) for value in shown.frequencies[index])
-        text = self.tr("k ({0}, {1})  radius {2}  block {3}").format(
+        if shown.whole:
+            x, y = (str(int(value)) for value in shown.frequencies[index])
+            text = self.tr("k ({0}, {1})  radius {2}  block {3}")
+        else:
+            x, y = (f"{value:.2f}" for value in shown.places()[index])
+            text = self.tr("({0}, {1}) per picture  radius {2}  block {3}")
+        text = text.format(
             x,
             y,
             radius_text(float(shown.radii[index])),

@@ -31,8 +31,8 @@ _MIRRORED = 0.35  # opacity of the twins at -k
 class FrequencySet:
     """Input frequencies as they are to be drawn.
 
-    `frequencies` is m × 2 in cycles per period; `norms` (‖A^(j)‖₂) is None before there is a
-    network.
+    `frequencies` is m × 2 in cycles per period, real for a SIREN; `norms` (‖A^(j)‖₂) is None
+    before there is a network.
     """
 
     frequencies: Cycles
@@ -41,6 +41,11 @@ class FrequencySet:
     block_of: NDArray[np.int64]
     blocks: Blocks
     domain: Domain
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are whole cycles per period."""
+        return self.frequencies.dtype.kind == "i"
 
     def places(self) -> NDArray[np.float64]:
         """M × 2, cycles per picture."""
