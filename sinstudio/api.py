@@ -69,7 +69,7 @@ class Result:
         self, found: Measures, *, file_bytes: int | None = None, total_seconds: float | None = None
     ) -> dict[str, Any]:
         """Everything that `sinstudio fit --report` writes, as plain values for JSON."""
-        domain = self.network.domain
+        network, domain = self.network, self.network.domain
         last = self.history[-1]
         return build_report(
             psnr_db=found["psnr_db"],
@@ -81,10 +81,10 @@ class Result:
             steps=self.trainer.step_count,
             seconds=self.trainer.seconds,
             total_seconds=total_seconds,
-            parameters=self.network.parameter_count(),
-            widths=self.network.widths,
-            period=domain.period,
-            index=lattice_index(self.network.frequencies.cpu().numpy()),
+            parameters=network.parameter_count(),
+            widths=network.widths,
+            period=domain.period if network.periodic else None,
+            index=lattice_index(network.cycles) if network.periodic else None,
             file_bytes=file_bytes,
             pixels=domain.width * domain.height,
             device=str(self.trainer.device),
@@ -162,7 +162,12 @@ def _recipe_of(network: SinusoidalNetwork, recipe: Recipe) -> Recipe:
     changes: dict[str, object] = {}
     if recipe.network.hidden != widths[1:-1]:
         changes["network.hidden"] = widths[1:-1]
-    if recipe.frequencies.count != widths[0] and recipe.frequencies.strategy != "custom":
+    if (recipe.network.baseline == "none") != network.periodic:
+        changes["network.baseline"] = "none" if network.periodic else "siren"
+    if not network.periodic:
+        if recipe.frequencies.count != widths[0]:
+            changes["frequencies.count"] = widths[0]
+    elif recipe.frequencies.count != widths[0] and recipe.frequencies.strategy != "custom":
         changes["frequencies.strategy"] = "custom"
         changes["frequencies.count"] = widths[0]
         changes["frequencies.values"] = network.frequencies.tolist()

@@ -181,7 +181,8 @@ class Bench(QObject):
             return False
         network = model.network
         channels = self.prepared.target.shape[2]
-        return network.channels == channels and network.domain.period == domain.period
+        same_period = not network.periodic or network.domain.period == domain.period
+        return network.channels == channels and same_period
 
     def _domain(self, recipe: Recipe) -> Domain | None:
         if self.prepared is None:

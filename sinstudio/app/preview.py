@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels
 from sinstudio.network.blocks import Blocks
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 from sinstudio.render.luma import luma
 from sinstudio.training.choose import blocks_for, choose_frequencies
 from sinstudio.training.recipe import Recipe
@@ -22,7 +22,7 @@ from sinstudio.training.recipe import Recipe
 class Preview:
     """Input frequencies (m × 2, cycles per period), their radii (m) and blocks."""
 
-    frequencies: NDArray[np.int64]
+    frequencies: Cycles
     radii: NDArray[np.float64]
     blocks: Blocks
     domain: Domain

@@ -161,7 +161,8 @@ class Studio(QObject):
         """Show the frequencies that a new network would have, where they are not the network's."""
         made = self._fitting.recipe if self._fitting.touched else None
         same = made is not None and not any(
-            key.startswith(("frequencies.", "picture.")) for key in made.needs_restart(self.recipe)
+            key.startswith(("frequencies.", "picture.", "network.baseline", "network.omega0"))
+            for key in made.needs_restart(self.recipe)
         )
         if self._bench.prepared is not None and not same:
             self._previews.ask(self.recipe, self._bench.prepared.target)

@@ -38,8 +38,7 @@ def describe(model: Model) -> dict[str, Any]:
     from sinstudio.training.recipe import Recipe
 
     network, recipe = model.network, model.recipe or Recipe().changed({"bounds.enabled": False})
-    domain = network.domain
-    frequencies = network.frequencies.numpy()
+    domain, frequencies = network.domain, network.cycles
     radii = domain.radii(frequencies)
     blocks = blocks_for(recipe, radii, domain)
     weight = network.layers[0].weight.detach().numpy()
@@ -52,9 +51,9 @@ def describe(model: Model) -> dict[str, Any]:
         "bits_per_pixel": 8 * model.bytes / (domain.width * domain.height),
         "size": [domain.width, domain.height],
         "channels": network.channels,
-        "period": list(domain.period),
+        "period": list(domain.period) if network.periodic else None,
         "mirror": list(domain.mirror),
-        "index": lattice_index(frequencies),
+        "index": lattice_index(frequencies) if network.periodic else None,
         "largest_radius": float(radii.max()),
         "nyquist": domain.nyquist,
         "blocks": [
@@ -85,8 +84,7 @@ def _table(found: dict[str, Any]) -> str:
         f"  parameters   {found['parameters']:,}",
         f"  size         {found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per pixel",
         f"  picture      {width}×{height} pixels, {found['channels']} channels",
-        f"  period       {found['period'][0]:g} × {found['period'][1]:g} half pictures"
-        + (", mirrored" if any(found["mirror"]) else ""),
+        f"  period       {_period(found)}",
         f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}; "
         + _index(found["index"]),
     ]
@@ -105,7 +103,16 @@ def _table(found: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _index(index: int) -> str:
+def _period(found: dict[str, Any]) -> str:
+    mirrored = ", mirrored" if any(found["mirror"]) else ""
+    if found["period"] is None:
+        return f"none: a SIREN does not repeat{mirrored}"
+    return f"{found['period'][0]:g} × {found['period'][1]:g} half pictures{mirrored}"
+
+
+def _index(index: int | None) -> str:
+    if index is None:
+        return "real, as a SIREN has them"
     if index == 1:
         return "no sub-periods"
     if index == 0:

@@ -32,11 +32,12 @@ def run(arguments: Sequence[str]) -> int:
 
     from sinstudio.files.model_file import load_model  # torch, from here on
     from sinstudio.render.coordinates import WHOLE, long_side, output_grid
-    from sinstudio.render.grid import render
+    from sinstudio.render.grid import refuse_tiles, render
     from sinstudio.render.maps import height, normal
 
     model = load_model(options.model)
     draw = {"color": render, "height": height, "normal": normal}[options.map]
+    refuse_tiles(model.network, options.tiles)
     region = options.region or WHOLE
     size = options.size
     if isinstance(size, int):

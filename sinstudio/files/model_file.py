@@ -17,6 +17,7 @@ from sinstudio.files import container
 from sinstudio.files.atomic import DiskError, atomic_path
 from sinstudio.files.container import Section
 from sinstudio.files.model_header import (
+    OMEGA,
     PRECISIONS,
     HeaderError,
     ModelHeader,
@@ -80,8 +81,8 @@ def save_model(
     """Write a model, whole or not at all, and return the length of the file in bytes.
 
     The file is read back and compared before it takes its name. Equal input gives equal bytes.
-    Parameters of a float64 network are rounded to float32, the most that a file holds. Frequencies
-    are kept exactly, as 32-bit whole numbers.
+    Parameters of a float64 network are rounded to float32, the most that a file holds. Whole
+    frequencies are kept exactly, as 32-bit whole numbers; those of a SIREN as float32.
 
     Parameters
     ----------
@@ -118,8 +119,9 @@ def save_model(
             recipe=recipe,
             measures=measures or {},
             precision=precision,
+            periodic=network.periodic,
         )
-        entries = expected_tensors(network.widths, precision)
+        entries = expected_tensors(network.widths, precision, periodic=network.periodic)
         tensors = network.state_dict()
         arrays = {entry.name: _stored(entry, tensors[entry.name]) for entry in entries}
     except HeaderError as error:
@@ -219,7 +221,11 @@ def _network(header: ModelHeader, payloads: Mapping[str, bytes]) -> SinusoidalNe
             raise HeaderError(f"{entry.name} holds a value that is not finite")
         arrays[entry.name] = array.astype(np.int64 if entry.dtype == "int32" else np.float32)
     network = SinusoidalNetwork(
-        arrays["frequencies"], header.widths[1:-1], header.widths[-1], header.domain
+        arrays.get("frequencies"),
+        header.widths[1:-1],
+        header.widths[-1],
+        header.domain,
+        omega=arrays.get(OMEGA),
     )
     network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return network

@@ -14,12 +14,13 @@ import numpy as np
 from sinstudio import __version__
 from sinstudio.errors import SinStudioError
 from sinstudio.files import strict_json
-from sinstudio.files.recipes import one_line
+from sinstudio.files.recipes import known_settings, one_line
 from sinstudio.network.domain import Domain
 from sinstudio.training.recipe import Recipe, show
 
 FORMAT = "sinstudio model"
 PRECISIONS = ("float32", "float16")
+OMEGA = "real_omega"  # the tensor that makes a network a SIREN, in the place of its frequencies
 MAX_LAYERS = 64
 MAX_PERIOD = 1000.0
 
@@ -69,15 +70,19 @@ class ModelHeader:
     tensors: tuple[TensorEntry, ...]
 
 
-def expected_tensors(widths: tuple[int, ...], precision: str) -> tuple[TensorEntry, ...]:
+def expected_tensors(
+    widths: tuple[int, ...], precision: str, *, periodic: bool = True
+) -> tuple[TensorEntry, ...]:
     """Return the tensor table of a network with widths (m, n_1, …, n_L, c).
 
-    Only matrices take the chosen precision. Phases and biases stay float32: they are few, and an
-    error in them shifts whole sines.
+    Only matrices take the chosen precision. Phases, biases and the real ω of a SIREN (a network
+    that is not periodic) stay float32: they are few, and an error in them shifts whole sines.
     """
     m, *hidden, channels = widths
     entries = [
-        TensorEntry("frequencies", "int32", (m, 2), "FREQ"),
+        TensorEntry("frequencies", "int32", (m, 2), "FREQ")
+        if periodic
+        else TensorEntry(OMEGA, "float32", (m, 2), "OMEG"),
         TensorEntry("phases", "float32", (m,), "PHAS"),
     ]
     for i, (n_in, n_out) in enumerate(zip(widths, hidden, strict=False)):
@@ -99,6 +104,7 @@ def make_header(
     recipe: Recipe | None,
     measures: Mapping[str, Any],
     precision: str,
+    periodic: bool = True,
 ) -> dict[str, Any]:
     """Return the header of a model; raises `HeaderError` where the format cannot hold it."""
     header: dict[str, Any] = strict_json.plain(
@@ -107,11 +113,13 @@ def make_header(
             "program": f"SinStudio {__version__}",
             "widths": widths,
             "channels": widths[-1],
-            "domain": asdict(domain),
+            "domain": _written(domain),
             "precision": precision,
             "recipe": None if recipe is None else recipe.to_mapping(),
             "measures": measures,
-            "tensors": [asdict(entry) for entry in expected_tensors(widths, precision)],
+            "tensors": [
+                asdict(entry) for entry in expected_tensors(widths, precision, periodic=periodic)
+            ],
         }
     )
     read_header(header)
@@ -149,6 +157,14 @@ def _widths(header: Mapping[str, Any]) -> tuple[int, ...]:
     return widths
 
 
+def _written(domain: Domain) -> dict[str, Any]:
+    """Write a domain; a picture's does not say that it is none of a signal."""
+    entries = asdict(domain)
+    if not domain.signal:
+        del entries["signal"]
+    return entries
+
+
 def _domain(domain: Mapping[str, Any]) -> Domain:
     period, mirror = _list(domain, "period"), _list(domain, "mirror")
     if len(period) != 2 or not all(_is_period(p) for p in period):
@@ -170,7 +186,7 @@ def _recipe(header: Mapping[str, Any]) -> Recipe | None:
     if header.get("recipe") is None:
         return None
     try:
-        return Recipe.from_mapping(_mapping(header, "recipe"))
+        return Recipe.from_mapping(known_settings(_mapping(header, "recipe")))
     except SinStudioError as error:
         reason = one_line(str(error)).rstrip(".")
         raise HeaderError(f"its recipe is not valid: {reason}") from None
@@ -178,9 +194,12 @@ def _recipe(header: Mapping[str, Any]) -> Recipe | None:
 
 def _tensors(header: Mapping[str, Any], widths: tuple[int, ...]) -> tuple[TensorEntry, ...]:
     """Read the table; every tensor that the widths call for is there once, in its shape."""
-    expected = {entry.name: entry for entry in expected_tensors(widths, "float32")}
+    rows = _list(header, "tensors")
+    real = any(isinstance(row, dict) and row.get("name") == OMEGA for row in rows)
+    entries = expected_tensors(widths, "float32", periodic=not real)
+    expected = {entry.name: entry for entry in entries}
     found: dict[str, TensorEntry] = {}
-    for row in _list(header, "tensors"):
+    for row in rows:
         name = row.get("name") if isinstance(row, dict) else None
         if not isinstance(name, str) or name not in expected:
             shown = one_line(show(name))
@@ -190,7 +209,8 @@ def _tensors(header: Mapping[str, Any], widths: tuple[int, ...]) -> tuple[Tensor
             raise HeaderError(f"{name} does not have the shape {entry.shape} of its widths")
         if row.get("section") != entry.section or name in found:
             raise HeaderError(f"{name} appears twice or is not in section {entry.section}")
-        dtypes = ("int32",) if entry.dtype == "int32" else PRECISIONS
+        fixed = entry.dtype == "int32" or name == OMEGA
+        dtypes = (entry.dtype,) if fixed else PRECISIONS
         found[name] = replace(entry, dtype=_choice(row, "dtype", dtypes))
     missing = [name for name in expected if name not in found]
     if missing:

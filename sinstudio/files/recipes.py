@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,14 @@ import tomli_w
 
 from sinstudio.errors import SinStudioError
 from sinstudio.files.atomic import write_bytes
-from sinstudio.training.recipe import Recipe, show
+from sinstudio.training.recipe import Recipe, all_settings, show
 
 MAX_BYTES = 1 << 24
 MAX_DEPTH = 8
 
 _ABOUT = "about"  # a table for people and the presets gallery, not for the fit
 _HEADING = "# A SinStudio recipe. The help page Recipes explains every setting.\n"
+_MOVED = {"bounds.tolerance": "growth.tolerance"}  # since version 1.0
 _LINE = 100
 _LONGEST = 400
 _BARE_WORD = re.compile(r"[^\s\"'\[\]{},=#]+")
@@ -58,6 +60,35 @@ def read_document(
         return Recipe.from_mapping(document, base), about
     except SinStudioError as error:
         raise SinStudioError(f"{path}: {one_line(str(error))}") from None
+
+
+def known_settings(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep of a recipe in a model file what this version knows; the values are not looked at.
+
+    Sections and settings that another version has are left out, since a model can be used without
+    them, and a setting that has moved is found in its new place.
+    """
+    known: dict[str, Any] = {}
+    moved: dict[str, Any] = {}
+    sections = {key.partition(".")[0] for key in all_settings()}
+    settings = set(all_settings())
+    for section, values in mapping.items():
+        if not isinstance(values, Mapping):
+            if section in sections:
+                known[section] = values
+            continue
+        for name, value in values.items():
+            key = f"{section}.{name}"
+            if key in settings:
+                known.setdefault(section, {})[name] = value
+            elif key in _MOVED:
+                moved[_MOVED[key]] = value
+    for key, value in moved.items():
+        section, _, name = key.partition(".")
+        place = known.setdefault(section, {})
+        if isinstance(place, dict):
+            place.setdefault(name, value)
+    return known
 
 
 def one_line(text: str) -> str:

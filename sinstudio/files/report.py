@@ -26,8 +26,8 @@ def build_report(
     total_seconds: float | None,
     parameters: int,
     widths: Sequence[int],
-    period: Sequence[float],
-    index: int,
+    period: Sequence[float] | None,
+    index: int | None,
     file_bytes: int | None,
     pixels: int,
     device: str,
@@ -60,9 +60,9 @@ def build_report(
     widths
         (m, n_1, …, n_L, c).
     period
-        (p_x, p_y), in units of the coordinate: 2 is one picture.
+        (p_x, p_y), in units of the coordinate: 2 is one picture. None for a SIREN, which has none.
     index
-        Of the lattice that the frequencies span; 1 means no sub-period.
+        Of the lattice that the frequencies span; 1 means no sub-period. None for a SIREN.
     file_bytes
         Length of the model file, None if none was written.
     pixels
@@ -88,7 +88,7 @@ def build_report(
             "total_seconds": total_seconds,
             "parameters": parameters,
             "widths": list(widths),
-            "period": list(period),
+            "period": None if period is None else list(period),
             "index": index,
             "bytes": file_bytes,
             "bits_per_pixel": bits,

@@ -27,7 +27,7 @@ class Measures(Likeness):
 
     heldout_psnr_db: float | None  # None without held-out pixels
     out_of_band: float
-    seam: float
+    seam: float | None  # None for a SIREN, which has no period
 
 
 def measures(
@@ -60,14 +60,17 @@ def measures(
     height, width = picture.shape[:2]
     domain = network.domain
     rendered = render(network, (width, height), stop=stop)
-    # A picture that is one period has been rendered already.
-    whole = domain.period == (2.0, 2.0) and (width, height) == (domain.width, domain.height)
+    border = None
+    if network.periodic:
+        # A picture that is one period has been rendered already.
+        whole = domain.period == (2.0, 2.0) and (width, height) == (domain.width, domain.height)
+        border = seam(rendered) if whole else seam_of(network, stop)
     return Measures(
         psnr_db=psnr(picture, rendered, training),
         ssim=ssim(picture, rendered),
         heldout_psnr_db=None if heldout is None else psnr(picture, rendered, heldout),
         out_of_band=out_of_band(network, stop=stop),
-        seam=seam(rendered) if whole else seam_of(network, stop),
+        seam=border,
     )
 
 

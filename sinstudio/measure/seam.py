@@ -48,7 +48,7 @@ def seam_of(network: SinusoidalNetwork, stop: Callable[[], bool] | None = None) 
     network
         What is rendered.
     stop
-        As in `sinstudio.render.grid.render`, which also names the errors.
+        As in `sinstudio.render.grid.render`, which also names the errors: a SIREN has no period.
     """
     from sinstudio.render.grid import render  # loads torch
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 FloatArray = NDArray[np.float64]
+Cycles = NDArray[np.int64] | FloatArray  # m × 2, cycles per period: whole, or real for a SIREN
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Domain:
         Per axis (x, y): the picture is fitted with its reflection, so that its period is 4.
     stride
         Training samples are every `stride`-th pixel of each axis (hold-out ``grid:2`` gives 2).
+    signal
+        Whether this is a signal of `width` samples, of height 1 and period 2 along y.
     """
 
     width: int
@@ -31,6 +34,7 @@ class Domain:
     period: tuple[float, float] = (2.0, 2.0)
     mirror: tuple[bool, bool] = (False, False)
     stride: int = 1
+    signal: bool = False
 
     @property
     def scale(self) -> int:
@@ -74,3 +78,8 @@ class Domain:
         """Angular frequencies ω = 2πk/p, m × 2, radians per unit of the coordinate."""
         k = np.asarray(frequencies, dtype=np.float64).reshape(-1, 2)
         return 2 * np.pi * k / np.asarray(self.period, dtype=np.float64)
+
+    def cycles(self, omega: ArrayLike) -> FloatArray:
+        """Cycles per period k = ωp/2π of real angular frequencies, m × 2; undoes `omega`."""
+        angular = np.asarray(omega, dtype=np.float64).reshape(-1, 2)
+        return angular * np.asarray(self.period, dtype=np.float64) / (2 * np.pi)

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from sinstudio.errors import SinStudioError
 from sinstudio.network.adam_state import AdamState
 from sinstudio.network.initial import siren_range, symmetric_uniform
-from sinstudio.network.model import SinusoidalNetwork, whole_pairs
+from sinstudio.network.model import SinusoidalNetwork, real_pairs, whole_pairs
 
 __all__ = ["AdamState", "add_columns", "add_rows", "drop_columns", "drop_rows"]
 
@@ -31,7 +31,7 @@ def add_columns(
     *,
     generator: torch.Generator | None = None,
 ) -> None:
-    """Add input frequencies, after those there are: columns of A, with their k and φ.
+    """Add input frequencies, after those there are: columns of A, with their k (or ω) and φ.
 
     Where `phases` or `weights` are not given they are drawn from `generator`, φ ~ U(-π, π) and
     then A ~ U(±√(6/m)) for the new m, or are zero without one: the function then stays as it is.
@@ -40,7 +40,7 @@ def add_columns(
     Parameters
     ----------
     frequencies
-        q × 2 whole numbers, cycles per period.
+        q × 2 whole numbers, cycles per period; for a SIREN real ones too.
     phases
         q, radians.
     weights
@@ -55,19 +55,25 @@ def add_columns(
     SinStudioError
         If the shapes do not fit or a frequency is not whole.
     """
-    new = whole_pairs(frequencies)
+    new = whole_pairs(frequencies) if network.periodic else real_pairs(frequencies)
     first = network.layers[0]
-    count, total = len(new), len(network.frequencies) + len(new)
+    count, total = len(new), network.widths[0] + len(new)
     if phases is None:
         phases = _drawn((count,), math.pi, generator)
     if weights is None:
         weights = _drawn((first.out_features, count), siren_range(total), generator)
     _check_shape("phases", phases, (count,))
     _check_shape("weights", weights, (first.out_features, count))
-    network.frequencies = torch.cat([network.frequencies, new.to(network.device)])
+    if network.real_omega is None:
+        network.frequencies = torch.cat([network.frequencies, new.to(network.device)])
+    else:
+        omega = torch.from_numpy(network.domain.omega(new.numpy()))
+        network.real_omega = _grown(network.real_omega, 0, omega)
     network.phases = _grown(network.phases, 0, phases)
     _add_inputs(first, weights)
     if state is not None:
+        if not network.periodic:
+            state.grow("real_omega", 0, count)
         state.grow("phases", 0, count)
         state.grow("hidden.0.weight", 1, count)
 
@@ -75,7 +81,7 @@ def add_columns(
 def drop_columns(
     network: SinusoidalNetwork, indices: Sequence[int], state: AdamState | None = None
 ) -> None:
-    """Remove input frequencies: columns of A, with their k and φ.
+    """Remove input frequencies: columns of A, with their k (or ω) and φ.
 
     Parameters
     ----------
@@ -89,11 +95,16 @@ def drop_columns(
     SinStudioError
         If there is no such column, or none would be left.
     """
-    kept = _kept(indices, len(network.frequencies), "input frequencies").to(network.device)
-    network.frequencies = network.frequencies[kept]
+    kept = _kept(indices, network.widths[0], "input frequencies").to(network.device)
+    if network.real_omega is None:
+        network.frequencies = network.frequencies[kept]
+    else:
+        network.real_omega = _shrunk(network.real_omega, 0, kept)
     network.phases = _shrunk(network.phases, 0, kept)
     _keep_inputs(network.layers[0], kept)
     if state is not None:
+        if not network.periodic:
+            state.keep("real_omega", 0, kept)
         state.keep("phases", 0, kept)
         state.keep("hidden.0.weight", 1, kept)
 

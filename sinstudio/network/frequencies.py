@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from sinstudio.errors import SinStudioError
 from sinstudio.network.bands import Band, IntArray, half_plane, is_half_plane
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 from sinstudio.network.listed import custom, lattice
 from sinstudio.network.strategies import STRATEGIES, Draw
 
-__all__ = ["Choice", "choose", "half_plane", "is_half_plane"]
+__all__ = ["Choice", "beyond_nyquist", "choose", "half_plane", "is_half_plane"]
 
 UNIT_VECTORS = ((1, 0), (0, 1))
 _LISTED: dict[str, Callable[[Sequence[Any]], IntArray]] = {"lattice": lattice, "custom": custom}
@@ -34,12 +34,12 @@ class Choice:
     Attributes
     ----------
     frequencies
-        m × 2 int64, cycles per period, in the order of the draw.
+        m × 2 int64, cycles per period, in the order of the draw; float64 for a SIREN.
     notes
         Sentences to show, such as "Only 120 of 384 frequencies fit within radius 8; 120 are used."
     """
 
-    frequencies: IntArray
+    frequencies: Cycles
     notes: tuple[str, ...]
 
 
@@ -102,7 +102,7 @@ def choose(
     """
     if strategy in _LISTED:
         given = _LISTED[strategy](values)
-        return Choice(given, _repeats(given) + _beyond_nyquist(given, domain))
+        return Choice(given, _repeats(given) + beyond_nyquist(given, domain))
     if strategy not in STRATEGIES:
         known = ", ".join([*STRATEGIES, *_LISTED])
         raise SinStudioError(f'frequencies.strategy is "{strategy}": choose one of {known}.')
@@ -177,7 +177,8 @@ def _repeats(given: IntArray) -> tuple[str, ...]:
     return (f"{count} of the {len(given)} frequencies {verb} ± twin.",)
 
 
-def _beyond_nyquist(given: IntArray, domain: Domain) -> tuple[str, ...]:
+def beyond_nyquist(given: Cycles, domain: Domain) -> tuple[str, ...]:
+    """Say how many of these frequencies (m × 2, cycles per period) the pixels cannot hold."""
     beyond = int(np.count_nonzero(domain.radii(given) > domain.nyquist * (1 + 1e-9)))
     if beyond == 0:
         return ()

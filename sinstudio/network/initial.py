@@ -47,6 +47,25 @@ def initialise(
         network.output.bias.zero_()
 
 
+def invert_output(network: SinusoidalNetwork) -> bool:
+    """Set C = 1/A where A and C are single numbers (example 4.1 of the report).
+
+    Returns
+    -------
+    bool
+        Whether it did: there must be one input frequency, one hidden neuron and one channel, and A
+        must not be 0.
+    """
+    if network.widths != (1, 1, 1):
+        return False
+    with torch.no_grad():
+        inverse = 1 / network.layers[0].weight
+        if not bool(torch.isfinite(inverse)):
+            return False
+        network.output.weight.copy_(inverse)
+    return True
+
+
 def siren_range(fan_in: int) -> float:
     """√(6/fan-in): entries of A start within ± this."""
     return math.sqrt(6 / fan_in)

@@ -210,6 +210,15 @@ class GridRenderer:
         self._pixels = max(_FEWEST_PIXELS, self._pixels // 2)
 
 
+def refuse_tiles(network: SinusoidalNetwork, tiles: tuple[int, int] | None) -> None:
+    """Raise `SinStudioError` where periods are asked of a network that has none."""
+    if tiles is not None and not network.periodic:
+        raise SinStudioError(
+            f"The tiles are {tiles[0]}×{tiles[1]}: this network is a SIREN and has no period; "
+            "give a region beyond the picture instead, such as -1,-1,2,2."
+        )
+
+
 def render(
     network: SinusoidalNetwork,
     size: tuple[int, int] | None = None,
@@ -250,8 +259,10 @@ def render(
     Interrupted
         When `stop` returned true.
     SinStudioError
-        For a size, region or tiles that cannot be rendered, or that do not fit into memory.
+        For a size, region or tiles that cannot be rendered, or that do not fit into memory, and
+        for tiles of a SIREN.
     """
+    refuse_tiles(network, tiles)
     grid = output_grid(network.domain, size, region, tiles)
     renderer = GridRenderer(network, grid.xs, grid.ys, chunk_bytes=chunk_bytes, stop=stop)
     return grid.repeated(renderer.picture())

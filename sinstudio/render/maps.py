@@ -31,7 +31,7 @@ from sinstudio.errors import SinStudioError
 from sinstudio.network.domain import FloatArray
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.coordinates import WHOLE, output_grid
-from sinstudio.render.grid import CHUNK_BYTES, GridRenderer, render
+from sinstudio.render.grid import CHUNK_BYTES, GridRenderer, refuse_tiles, render
 from sinstudio.render.luma import luma, luma_weights
 from sinstudio.render.tables import AxisTable, grid_cosines, grid_sines
 
@@ -154,6 +154,7 @@ def normal(
     NDArray
         H × W × 3, float32, 0..1: red to the right, green up (or down), blue out of the picture.
     """
+    refuse_tiles(network, tiles)
     grid = output_grid(network.domain, size, region, tiles)
     renderer = NormalRenderer(
         network,

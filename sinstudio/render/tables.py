@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -25,18 +26,18 @@ def axis_table(network: SinusoidalNetwork, axis: int, coordinates: FloatArray) -
 
     The phases go to the x axis, so that their sum is the whole angle. It is worked out in turns,
     k·x/p + φ/2π less its nearest whole number, in float64 on the CPU: far from the picture and at
-    high frequencies an angle in radians would lose its digits.
+    high frequencies an angle in radians would lose its digits. The frequencies may be real.
 
     Parameters
     ----------
     network
-        Gives k, φ, p, and the type and device of the tables.
+        Gives k (ωp/2π for a SIREN), φ, p, and the type and device of the tables.
     axis
         0 for x, 1 for y.
     coordinates
         (N,), the picture is [-1, 1).
     """
-    k = network.frequencies[:, axis].detach().cpu().to(torch.float64)
+    k = torch.from_numpy(network.cycles[:, axis].astype(np.float64))
     periods = torch.from_numpy(coordinates / network.domain.period[axis])
     turns = torch.outer(periods, k)
     if axis == 0:

@@ -8,11 +8,12 @@ from numpy.typing import ArrayLike, NDArray
 from sinstudio.network.blocks import UNBOUNDED, Blocks, automatic_blocks
 from sinstudio.network.domain import Domain
 from sinstudio.network.frequencies import Choice, choose
+from sinstudio.network.siren import draw_siren
 from sinstudio.training.recipe import Recipe
 
 
 def choose_frequencies(recipe: Recipe, domain: Domain, luma: NDArray[np.floating] | None) -> Choice:
-    """Draw the input frequencies of a recipe (chapter 5).
+    """Draw the input frequencies of a recipe (chapter 5); those of a SIREN are real.
 
     Parameters
     ----------
@@ -20,6 +21,8 @@ def choose_frequencies(recipe: Recipe, domain: Domain, luma: NDArray[np.floating
         H × W, 0…1; needed by the strategies spectrum and dominant.
     """
     wanted = recipe.frequencies
+    if recipe.network.baseline == "siren":
+        return draw_siren(domain, wanted.count, recipe.network.omega0, wanted.seed)
     return choose(
         wanted.strategy,
         domain,

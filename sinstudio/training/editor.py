@@ -82,6 +82,10 @@ class Editor:
     def plan_addition(self, count: int | None = None) -> Addition:
         """What growth would add now, by the settings; `count` columns instead of theirs."""
         trainer = self._trainer
+        if not trainer.network.periodic:
+            return Addition(
+                None, 0, "growth draws whole frequencies, and those of a SIREN are real"
+            )
         settings = trainer.recipe.growth
         weight = trainer.network.layers[0].weight.detach().cpu().float().numpy()
         states = saturation(weight, trainer.radii, trainer.blocks, settings.tolerance)
@@ -131,6 +135,11 @@ class Editor:
         """
         trainer = self._trainer
         addition = self.plan_addition() if addition is None else addition
+        if not trainer.network.periodic:
+            raise SinStudioError(
+                f"The network does not grow: {addition.reason}; set network.baseline to "
+                '"none" and restart.'
+            )
         if addition.block is None:
             raise SinStudioError(
                 f"The network does not grow: {addition.reason}. Lower the bounds, raise "
@@ -167,7 +176,7 @@ class Editor:
             When there is no such column, or none would be left.
         """
         trainer = self._trainer
-        count = len(trainer.network.frequencies)
+        count = trainer.network.widths[0]
         chosen = tuple(sorted(set(columns)))
         if not chosen:
             return

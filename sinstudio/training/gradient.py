@@ -5,7 +5,8 @@ z_i = A_i h_{i-1} + b_i, f = C h_L + d:
 
     G = 2 (f − y) / (N c)        ∂E/∂C = Gᵀ h_L         ∂E/∂d = Σ G
     D_L = (G C) ⊙ cos z_L        ∂E/∂A_i = D_iᵀ h_{i-1}  ∂E/∂b_i = Σ D_i
-    D_{i-1} = (D_i A_i) ⊙ cos z_{i-1}                    ∂E/∂φ = Σ (D_1 A_1) ⊙ cos(ωx + φ)
+    D_{i-1} = (D_i A_i) ⊙ cos z_{i-1}
+    D_0 = (D_1 A_1) ⊙ cos(ωx + φ)      ∂E/∂φ = Σ D_0     ∂E/∂ω = D_0ᵀ x
 
 Half the time of automatic differentiation, since nothing is stored that is not needed and the
 features of frozen phases get no gradient. Tests compare it with autograd in float64.
@@ -47,6 +48,7 @@ class Gradients:
         values: torch.Tensor,
         batch: int,
         slopes: torch.Tensor | None = None,
+        points: torch.Tensor | None = None,
     ) -> None:
         """Add the part of a chunk.
 
@@ -59,7 +61,9 @@ class Gradients:
         batch
             Points in the whole batch, of which this chunk is a part.
         slopes
-            cos(ωx + φ), N × m, when the phases are trained.
+            cos(ωx + φ), N × m, when φ or ω is trained.
+        points
+            Coordinates x, N × 2, when ω is trained; `slopes` are then given too.
         """
         network, of = self.network, self.of
         layers, output = network.layers, network.output
@@ -88,6 +92,8 @@ class Gradients:
                 back = torch.mm(back, layers[index].weight, out=onward)
         if slopes is not None:
             of["phases"].add_(back.mul_(slopes).sum(0))
+            if points is not None:
+                of["real_omega"].addmm_(back.T, points)
 
     def _buffer(self, name: str, index: int, rows: int, columns: int) -> torch.Tensor:
         """Return rows × columns numbers of any value; name and index tell buffers apart."""

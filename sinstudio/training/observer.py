@@ -280,7 +280,7 @@ class Observer:
         network, trainer = session.network, session.trainer
         assert network is not None
         weight = network.layers[0].weight.detach().cpu().float().numpy()
-        frequencies = network.frequencies.cpu().numpy().copy()
+        frequencies = network.cycles
         radii = network.domain.radii(frequencies)
         recipe = trainer.recipe if trainer else session.recipe
         blocks = trainer.blocks if trainer else blocks_for(recipe, radii, network.domain)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sinstudio.network.blocks import Blocks, BlockState
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 from sinstudio.training.recipe import Recipe
 
 
@@ -135,7 +135,7 @@ class Snapshot:
     widths: tuple[int, ...]
     domain: Domain
     recipe: Recipe
-    frequencies: NDArray[np.int64]  # m × 2, cycles per period
+    frequencies: Cycles  # m × 2, cycles per period
     radii: NDArray[np.float64]  # m
     column_norms: NDArray[np.float32]  # m, ‖A^(j)‖₂
     block_of: NDArray[np.int64]  # m
@@ -151,3 +151,8 @@ class Snapshot:
     addition: Addition | None = None
     phase: PhaseState | None = None  # None: a plain fit
     undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
+
+    @property
+    def periodic(self) -> bool:
+        """Whether the frequencies are whole, so that the picture repeats; False for a SIREN."""
+        return self.frequencies.dtype.kind == "i"

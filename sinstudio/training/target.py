@@ -109,12 +109,18 @@ class Target:
             torch.from_numpy(values).to(self.device, self.dtype),
         )
 
+    def points_at(self, rows: torch.Tensor, columns: torch.Tensor) -> torch.Tensor:
+        """Coordinates of pixels of the grid, N × 2; y of a signal is 0, since it has none."""
+        x = columns.to(self.dtype) * (2 / self.domain.width) - 1
+        y = rows.to(self.dtype) * (2 / self.domain.height) - 1
+        return torch.stack([x, torch.zeros_like(y) if self.domain.signal else y], 1)
+
     def prepare(self, network: SinusoidalNetwork, *, cached: bool = True) -> None:
         """Make the 1-D tables of the network's features, and a cache where memory allows.
 
         sin(ω_x x + φ + ω_y y) = sin(ω_x x + φ) cos(ω_y y) + cos(ω_x x + φ) sin(ω_y y), so features
         on a grid need sines of W + H values instead of W · H. Call again when the network's
-        frequencies or phases change; `cached` is for phases that stay as they are.
+        frequencies or phases change; `cached` is for those that stay as they are.
         """
         x = axis_coordinates(0, self.grid_width / self.domain.width, self.grid_width)
         y = axis_coordinates(0, self.grid_height / self.domain.height, self.grid_height)

@@ -16,7 +16,7 @@ from sinstudio.measure.quality import psnr
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
 from sinstudio.network.edits import AdamState
-from sinstudio.network.initial import initialise
+from sinstudio.network.initial import initialise, invert_output
 from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.render.grid import Interrupted, render
@@ -47,6 +47,7 @@ _NAMES = {
     "C": (".weight", "output."),
     "d": (".bias", "output."),
     "phases": ("phases", ""),
+    "omega": ("real_omega", ""),
 }
 
 
@@ -113,6 +114,11 @@ class Trainer:
             self.rebuild()
         self.plan = Plan(self, recipe.training.phases or ("fit",))
         self.editor = Editor(self)
+        if self._fresh and recipe.network.inverse_c and not invert_output(self.network):
+            self.say(
+                "network.inverse_c is not used: C = 1/A needs one input frequency, one hidden "
+                "neuron, one channel, and an A that is not 0."
+            )
         extra = len(recipe.bounds.deeper) - len(self._deeper_bounds)
         if recipe.bounds.enabled and extra > 0:
             self.say(
@@ -127,8 +133,13 @@ class Trainer:
         self.notes.extend(choice.notes)
         settings = recipe.network
         self._fresh = True
+        siren = settings.baseline == "siren"
         network = SinusoidalNetwork(
-            choice.frequencies, settings.hidden, self.target.channels, domain
+            None if siren else choice.frequencies,
+            settings.hidden,
+            self.target.channels,
+            domain,
+            omega=domain.omega(choice.frequencies) if siren else None,
         )
         initialise(
             network,
@@ -147,7 +158,7 @@ class Trainer:
                 f"{self.target.channels}: set picture.channels to {network.channels}."
             )
         wanted, found = (_period_of(domain) for domain in (self.target.domain, network.domain))
-        if wanted != found:
+        if network.periodic and wanted != found:
             raise SinStudioError(
                 f"picture.period gives {wanted} and the model was fitted with {found}: "
                 f"set picture.period to {found}."
@@ -157,9 +168,9 @@ class Trainer:
 
     def rebuild(self) -> None:
         """Work out again all that depends on the network's shape; call after structural edits."""
-        self.radii = self.target.domain.radii(self.network.frequencies.cpu().numpy())
+        self.radii = self.target.domain.radii(self.network.cycles)
         self.gradients = Gradients(self.network)
-        self.target.prepare(self.network, cached="phases" not in self.recipe.network.trainable)
+        self.target.prepare(self.network, cached=not self._inputs_move)
         self._set_bounds()
         if self.step_count == 0 and self._fresh:
             self.clip()  # a network that was handed over is clipped by its first step
@@ -176,6 +187,26 @@ class Trainer:
         rows, columns, _ = self._sample(heldout=False)
         with torch.no_grad():
             return self.target.features_at(rows, columns)
+
+    @property
+    def _inputs_move(self) -> bool:
+        """Whether the first layer is trained: its shifts, or the frequencies of a SIREN."""
+        return "phases" in self.recipe.network.trainable or self._omega_moves
+
+    @property
+    def _omega_moves(self) -> bool:
+        return "omega" in self.recipe.network.trainable and not self.network.periodic
+
+    def _follow_inputs(self) -> None:
+        """Work out again what depends on φ and ω, where they have moved."""
+        if self._omega_moves:
+            radii = self.target.domain.radii(self.network.cycles)
+            if np.isfinite(radii).all():  # or else the fit has diverged, which is looked for later
+                self.radii = radii
+                if self.recipe.bounds.enabled:
+                    self._set_bounds()
+        if self._inputs_move:
+            self.target.prepare(self.network, cached=False)
 
     def _set_bounds(self) -> None:
         self.blocks: Blocks = blocks_for(self.recipe, self.radii, self.target.domain)
@@ -239,9 +270,8 @@ class Trainer:
             of, loss = self.gradients.of, self.gradients.loss
             apply_decay(self.network, of, loss, self.recipe.decay, decay)
         adam_step(self.network, self.gradients.of, self.state, self._rates())
+        self._follow_inputs()
         self.clip()
-        if "phases" in self.recipe.network.trainable:
-            self.target.prepare(self.network, cached=False)
         self._loss_sum += self.gradients.loss
         self._recent_loss += self.gradients.loss
         self._loss_steps += 1
@@ -272,15 +302,18 @@ class Trainer:
     def _accumulate(self, ranges: list[tuple[int, int]], stop: Callable[[], bool]) -> None:
         target = self.target
         self.gradients.clear()
-        phases = "phases" in self.recipe.network.trainable
         batch = sum(stop - start for start, stop in ranges)
         for begin, end in _chunks(ranges, self.chunk):
             if stop():
                 raise Interrupted
-            slopes = None
-            if phases:
-                slopes = target.slopes_at(target.rows[begin:end], target.columns[begin:end])
-            self.gradients.add(target.features(begin, end), target.values[begin:end], batch, slopes)
+            rows, columns = target.rows[begin:end], target.columns[begin:end]
+            self.gradients.add(
+                target.features(begin, end),
+                target.values[begin:end],
+                batch,
+                target.slopes_at(rows, columns) if self._inputs_move else None,
+                target.points_at(rows, columns) if self._omega_moves else None,
+            )
 
     def _shrink_chunk(self, batch: int) -> None:
         if self.chunk <= LEAST_CHUNK:
@@ -332,6 +365,7 @@ class Trainer:
         for name, parameter in self.network.named_parameters():
             parameter.data.copy_(weights[name])
         self.state = state.clone()
+        self._follow_inputs()
         self._loss_sum.zero_()
         self._loss_steps = 0
         self._rollbacks += 1

@@ -10,7 +10,9 @@ from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Frame, Snapshot, View
 
 
-def snapshot_of(frame=None, *, size=(64, 48), period=(2.0, 2.0), step=1, state="running"):
+def snapshot_of(
+    frame=None, *, size=(64, 48), period=(2.0, 2.0), step=1, state="running", siren=False
+):
     return Snapshot(
         state=state,
         step=step,
@@ -27,7 +29,7 @@ def snapshot_of(frame=None, *, size=(64, 48), period=(2.0, 2.0), step=1, state="
         widths=(1, 1, 3),
         domain=Domain(*size, period=period),
         recipe=Recipe(),
-        frequencies=np.zeros((0, 2), dtype=np.int64),
+        frequencies=np.zeros((0, 2), dtype=np.float64 if siren else np.int64),
         radii=np.zeros(0),
         column_norms=np.zeros(0, dtype=np.float32),
         block_of=np.zeros(0, dtype=np.int64),

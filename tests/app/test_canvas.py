@@ -476,6 +476,25 @@ def test_a_larger_period_shows_where_the_picture_is(canvas, views, qtbot):
     assert (shown[bottom - 5, right - 5] == base).all()
 
 
+def test_a_siren_has_no_tiles(canvas, views, qtbot):
+    canvas.set_original(plain(RED))
+    frame = frame_of(flat(GREEN))
+    canvas.set_snapshot(snapshot_of(frame, size=(96, 64), period=(4.0, 4.0), siren=True))
+    view = settle(canvas, qtbot, lambda: canvas.set_mode("tiled"))
+    assert view.tiles is None
+    assert view.region == (0, 0, 1, 1)
+    left, top, right, bottom = viewport_of(canvas).visible
+    shown = pixels_of(canvas)[top:bottom, left:right]
+    assert (shown[:20] == GREEN).all(), "the picture alone"
+    assert (shown != GREEN).any(), "a plate with words at the bottom"
+    box = canvas.findChild(QSpinBox, "canvas.tiles")
+    assert not box.isEnabled()
+    whole = snapshot_of(None, size=(96, 64), period=(4.0, 4.0), step=0, state="idle")
+    view = settle(canvas, qtbot, lambda: canvas.set_snapshot(whole))
+    assert view.tiles == (2, 2)
+    assert box.isEnabled()
+
+
 @pytest.mark.parametrize(("index", "colours"), [(0, 2), (1, 20)])
 def test_between_its_pixels_the_original_is_nearest_or_bilinear(canvas, views, index, colours):
     stripes = np.zeros((8, 8, 3), dtype=np.float32)

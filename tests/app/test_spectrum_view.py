@@ -159,6 +159,23 @@ def test_hovering_explains_a_frequency(view: Spectrum) -> None:
     assert view.info.text() == "48 frequencies, Nyquist 48"
 
 
+def test_real_frequencies_lie_at_their_places_and_move(view: Spectrum) -> None:
+    whole = snapshot()
+    real = np.random.default_rng(0).uniform(-40, 40, (48, 2))
+    domain = whole.domain
+    shown = replace(whole, frequencies=real, radii=domain.radii(real))
+    view.set_snapshot(shown)
+    index = int(np.argmax(np.abs(real).max(axis=1)))
+    place = 2 * real[index] / 2.2
+    hover(view, pixel_of(view, *place))
+    assert f"({place[0]:.2f}, {place[1]:.2f}) per picture" in view.info.text()
+    assert "k (" not in view.info.text()
+    moved = real + 3
+    view.set_snapshot(moved_on(shown, frequencies=moved, radii=domain.radii(moved)))
+    x, _ = view.dots.dots.getData()
+    np.testing.assert_allclose(np.sort(x), np.sort(2 * moved[:, 0] / 2.2))
+
+
 def test_dots_that_are_hidden_are_not_explained(view: Spectrum) -> None:
     shown = snapshot()
     view.set_snapshot(shown)

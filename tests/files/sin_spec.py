@@ -57,7 +57,10 @@ def evaluate(data: bytes, points: NDArray[np.float64]) -> NDArray[np.float64]:
         .astype(np.float64)
         for row in header["tensors"]
     }
-    omega = 2 * np.pi * t["frequencies"] / np.array(header["domain"]["period"])
+    if "real_omega" in t:  # a SIREN
+        omega = t["real_omega"]
+    else:
+        omega = 2 * np.pi * t["frequencies"] / np.array(header["domain"]["period"])
     h = np.sin(points @ omega.T + t["phases"])
     for i in range(len(header["widths"]) - 2):
         h = np.sin(h @ t[f"hidden.{i}.weight"].T + t[f"hidden.{i}.bias"])

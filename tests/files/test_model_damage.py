@@ -94,6 +94,9 @@ def test_a_changed_header_with_right_checksums_never_changes_the_numbers(
         assert same(found.network, load_model(GOLDEN_FULL).network)
 
 
+SIREN_ROW = {"name": "real_omega", "dtype": "float32", "shape": [5, 2], "section": "OMEG"}
+
+
 def changed(**entries: Any) -> dict[str, Any]:
     return GOLDEN_HEADER | entries
 
@@ -142,8 +145,21 @@ HUGE = 2**31 - 1
         (changed_domain(height=6.0), "height"),
         (changed(measures=[]), '"measures"'),
         (changed(recipe=[]), '"recipe"'),
-        (changed(recipe={"trianing": {}}), "recipe is not valid: There is no section"),
-        (changed(recipe={"a\n\x1b" + "b" * 999: {}}), "recipe is not valid: There is no section"),
+        (changed(recipe={"training": 3}), "recipe is not valid: training is 3"),
+        (
+            changed(recipe={"frequencies": {"strategy": "a\n\x1b" + "b" * 999}}),
+            "recipe is not valid: frequencies.strategy is",
+        ),
+        (changed(recipe={"growth": [], "bounds": {"tolerance": 0.1}}), "growth is []"),
+        (changed(recipe={"bounds": {"tolerance": 7}}), "growth.tolerance is 7"),
+        (
+            changed(tensors=[*GOLDEN_HEADER["tensors"], SIREN_ROW]),
+            '"frequencies", which its widths do not call for',
+        ),
+        (
+            changed(tensors=[SIREN_ROW | {"dtype": "int32"}, *GOLDEN_HEADER["tensors"][1:]]),
+            '"dtype" in its header is not float32',
+        ),
         (changed(recipe={"training": {"rate": -1}}), "recipe is not valid: training.rate is -1"),
     ],
 )

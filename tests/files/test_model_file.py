@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from sin_spec import evaluate, take_apart
-from small_models import GOLDEN, GOLDEN_FULL, network, same
+from sin_spec import evaluate, file_bytes, section_bytes, take_apart
+from small_models import GOLDEN, GOLDEN_FULL, GOLDEN_SIREN, network, same, siren
 
 from sinstudio.errors import SinStudioError
 from sinstudio.files import container, model_file
@@ -141,7 +142,64 @@ def test_golden_float16() -> None:
     assert model.extra == (Section("xtra", b"kept as it is"),)
 
 
-@pytest.mark.parametrize("path", [GOLDEN, GOLDEN_FULL], ids=["float32", "float16"])
+def test_golden_siren() -> None:
+    model = load_model(GOLDEN_SIREN)
+    assert not model.network.periodic
+    assert model.network.widths == (3, 4, 2, 3)
+    assert same(model.network, siren((4, 2)))
+    assert model.recipe is not None
+    assert model.recipe.network.baseline == "siren"
+
+
+@pytest.mark.parametrize("precision", ["float32", "float16"])
+def test_a_siren_keeps_its_omega_exactly(tmp_path: Path, precision: str) -> None:
+    before = siren((5,), 2)
+    save_model(tmp_path / "x.sin", before, recipe=None, precision=precision)
+    after = load_model(tmp_path / "x.sin")
+    assert not after.network.periodic
+    assert after.network.domain == before.domain
+    assert torch.equal(after.network.real_omega, before.real_omega)
+    header, payloads = take_apart((tmp_path / "x.sin").read_bytes())
+    assert header["tensors"][0] == {
+        "name": "real_omega",
+        "dtype": "float32",
+        "shape": [3, 2],
+        "section": "OMEG",
+    }
+    assert "FREQ" not in payloads
+    omega = next(s for s in container.read(after.path, "x").sections if s.tag == "OMEG")
+    assert omega.critical, "older readers refuse the file"
+
+
+def test_a_siren_that_diverged_is_not_written(tmp_path: Path) -> None:
+    broken = siren()
+    broken.real_omega.data[1, 0] = float("nan")
+    with pytest.raises(SinStudioError, match=r"real_omega holds a value that is not finite"):
+        save_model(tmp_path / "x.sin", broken, recipe=None)
+
+
+def test_a_picture_is_written_as_before_there_were_signals(tmp_path: Path) -> None:
+    save_model(tmp_path / "x.sin", network(), recipe=None)
+    header, _ = take_apart((tmp_path / "x.sin").read_bytes())
+    assert set(header["domain"]) == {"width", "height", "period", "mirror", "stride"}
+
+
+def test_recipes_of_other_versions_are_read_as_far_as_they_are_known(tmp_path: Path) -> None:
+    save_model(tmp_path / "x.sin", network(), recipe=Recipe())
+    header, payloads = take_apart((tmp_path / "x.sin").read_bytes())
+    header["recipe"]["training"] |= {"rate": 0.002, "a setting of the future": [1]}
+    header["recipe"] |= {"dreams": {"colour": "blue"}, "mood": 3}
+    header["recipe"]["bounds"]["tolerance"] = 0.1  # as version 1.0 wrote it
+    del header["recipe"]["growth"]
+    sections = b"".join(section_bytes(t.encode(), p, 1) for t, p in payloads.items())
+    (tmp_path / "y.sin").write_bytes(file_bytes(json.dumps(header).encode(), sections))
+    recipe = load_model(tmp_path / "y.sin").recipe
+    assert recipe == Recipe().changed({"training.rate": 0.002, "growth.tolerance": 0.1})
+
+
+@pytest.mark.parametrize(
+    "path", [GOLDEN, GOLDEN_FULL, GOLDEN_SIREN], ids=["float32", "float16", "siren"]
+)
 def test_golden_files_evaluate_as_specified(path: Path) -> None:
     points = np.random.default_rng(0).uniform(-1, 1, (50, 2))
     found = load_model(path).network.double()(torch.from_numpy(points)).detach().numpy()

@@ -17,7 +17,7 @@ GOOD = '[about]\ntitle = "T"\nsummary = "S."\norder = 1\n'
 def test_names_that_scripts_rely_on() -> None:
     names = [entry.name for entry in presets()]
     assert names[0] == "default"
-    assert {"default", "fast", "quality", "noise-disappears"} <= set(names)
+    assert {"default", "fast", "quality", "noise-disappears", "siren"} <= set(names)
     assert len(names) == len(list(resource("presets").glob("*.toml")))
 
 
@@ -60,6 +60,18 @@ def test_noise_disappears_is_the_demonstration() -> None:
     assert recipe.picture.domain(256, 256).nyquist == 64
     assert (recipe.training.batch, recipe.training.rate) == (4096, 1e-2)
     assert recipe.training.steps == 1000
+
+
+def test_siren_is_the_official_picture_network() -> None:
+    recipe = preset("siren").recipe
+    assert (recipe.network.baseline, recipe.network.omega0) == ("siren", 30)
+    assert (recipe.frequencies.count, *recipe.network.hidden) == (256, 256, 256, 256)
+    assert {"phases", "omega"} < set(recipe.network.trainable)
+    assert not recipe.bounds.enabled
+    # Adam at 1e-4 on W = A/ω₀ and on C
+    assert recipe.training.rate == pytest.approx(30 * 1e-4)
+    assert recipe.training.rate * recipe.training.output_rate == pytest.approx(1e-4, rel=2e-3)
+    assert (recipe.training.batch, recipe.training.schedule) == (4096, "cosine")
 
 
 def test_unknown_name_gives_the_near_one() -> None:

@@ -47,6 +47,30 @@ def test_equals_autograd(hidden, channels, phases):
             assert torch.allclose(gradients.of[name], parameter.grad, atol=1e-13), name
 
 
+@pytest.mark.parametrize("hidden", [[7], [6, 5]])
+@pytest.mark.parametrize("signal", [False, True])
+def test_the_frequencies_of_a_siren(hidden, signal):
+    domain = Domain(16, 1 if signal else 12, (2.0, 2.5), signal=signal)
+    omega = np.random.default_rng(0).uniform(-15, 15, (5, 2))
+    network = SinusoidalNetwork(None, hidden, 2, domain, omega=omega)
+    initialise(network, 1)
+    network.double().phases.requires_grad_(True)
+    points = torch.rand(23, 2, dtype=torch.float64, generator=torch.manual_seed(2)) * 2 - 1
+    if signal:
+        points[:, 1] = 0  # ω_y has no meaning and is not trained
+    values = torch.rand(23, 2, dtype=torch.float64, generator=torch.manual_seed(3))
+    torch.nn.functional.mse_loss(network(points), values).backward()
+    gradients = Gradients(network)
+    with torch.no_grad():
+        angle = points @ network.omega.T + network.phases
+        for part in (slice(0, 10), slice(10, 23)):
+            gradients.add(angle[part].sin(), values[part], 23, angle[part].cos(), points[part])
+    for name, parameter in network.named_parameters():
+        assert torch.allclose(gradients.of[name], parameter.grad, atol=1e-13), name
+    assert gradients.of["real_omega"][:, 0].all()
+    assert bool(gradients.of["real_omega"][:, 1].any()) != signal
+
+
 def test_adam_is_torchs_adam():
     ours, theirs = small_network([6, 5]), small_network([6, 5])
     for parameter in theirs.parameters():

@@ -171,10 +171,10 @@ def test_out_of_memory_takes_smaller_chunks(monkeypatch):
     trainer = Trainer(small(training__batch="all"), picture())
     add = trainer.gradients.add
 
-    def poor(features, values, batch, slopes=None):
+    def poor(features, values, batch, *rest):
         if len(features) > 100:
             raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried …")
-        add(features, values, batch, slopes)
+        add(features, values, batch, *rest)
 
     monkeypatch.setattr(trainer.gradients, "add", poor)
     trainer.step()

@@ -11,7 +11,14 @@ from sinstudio.app.panels.editors.modes import AutoNumberEditor
 from sinstudio.app.panels.editors.values import ValuesEditor
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
-from sinstudio.app.panels.strategies import READ, automatic_radii, explain, first_values
+from sinstudio.app.panels.strategies import (
+    READ,
+    READ_BY_SIREN,
+    automatic_radii,
+    explain,
+    explain_siren,
+    first_values,
+)
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -58,10 +65,11 @@ class FrequenciesPanel(Panel):
     def show_recipe(self, recipe: Recipe) -> None:
         """Show the rows that the strategy reads."""
         settings = recipe.frequencies
-        read = READ[settings.strategy]
+        siren = recipe.network.baseline == "siren"
+        read = READ_BY_SIREN if siren else ("strategy", *READ[settings.strategy])
         for key, row in self.rows.items():
-            row.setHidden(key != "frequencies.strategy" and key.split(".")[1] not in read)
-        self.about.say(explain(settings.strategy))
+            row.setHidden(key.split(".")[1] not in read)
+        self.about.say(explain_siren() if siren else explain(settings.strategy))
         values = self.rows["frequencies.values"].editor
         if isinstance(values, ValuesEditor):
             values.set_pairs(settings.strategy == "custom")
@@ -96,7 +104,8 @@ class FrequenciesPanel(Panel):
         self.change(values)
 
     def _first(self, strategy: str) -> tuple[Any, ...]:
-        drawn = self._preview.frequencies.tolist() if self._preview else []
+        whole = self._preview is not None and self._preview.frequencies.dtype.kind == "i"
+        drawn = self._preview.frequencies.tolist() if self._preview and whole else []
         return first_values(strategy, tuple((x, y) for x, y in drawn), self.studio.domain)
 
     @Slot()

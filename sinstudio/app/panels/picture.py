@@ -11,7 +11,7 @@ from sinstudio.app.panels.editors.crop import CropEditor
 from sinstudio.app.panels.editors.modes import ModeEditor
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
-from sinstudio.training.recipe import PictureSettings, Recipe
+from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from sinstudio.app.studio import Studio
@@ -84,7 +84,7 @@ class PicturePanel(Panel):
             size.start_from(3, (width, height))
         parts = [
             f"{width} × {height} {self._channels(channels)}",
-            self._period(recipe.picture),
+            self._period(recipe),
         ]
         self.fitted.say(self.tr("Fitted: {}.").format(", ".join(parts)))
 
@@ -92,7 +92,10 @@ class PicturePanel(Panel):
         names = (self.tr("grey"), self.tr("grey and alpha"), self.tr("RGB"), self.tr("RGBA"))
         return names[count - 1]
 
-    def _period(self, settings: PictureSettings) -> str:
+    def _period(self, recipe: Recipe) -> str:
+        settings = recipe.picture
+        if recipe.network.baseline == "siren":
+            return self.tr("no period, as this is a SIREN")
         words = [
             self.tr("{:g} mirrored").format(period) if mirrored else f"{period:g}"
             for period, mirrored in settings.axes

@@ -19,6 +19,7 @@ READ: dict[str, tuple[str, ...]] = {
     "lattice": ("values",),
     "custom": ("values",),
 }
+READ_BY_SIREN = ("count", "seed")
 LATTICE = (1, 3, 10, 50)  # of Figure 14 of the report, with both signs
 
 
@@ -70,3 +71,11 @@ def explain(strategy: str) -> str:
         "lattice": tr("Strategies", "Every k_x with every k_y."),
         "custom": tr("Strategies", "Pairs k_x, k_y, taken as they are."),
     }[strategy]
+
+
+def explain_siren() -> str:
+    """One sentence on what replaces the strategies in a SIREN."""
+    return QCoreApplication.translate(
+        "Strategies",
+        "A SIREN draws its own: real numbers within the range ω₀ of the Network panel.",
+    )

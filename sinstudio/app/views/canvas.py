@@ -94,6 +94,7 @@ class Canvas(QWidget):
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
         if self._scene.set_snapshot(snapshot):
+            self._bar.offer_tiles(self._scene.periodic)
             self._area.follow()
 
     @Slot(object)
@@ -128,7 +129,7 @@ class Canvas(QWidget):
         wanted = viewport is not None and self.isVisible() and self._scene.needs_reconstruction
         view = View(picture=wanted, token=self._token)
         if viewport is not None:
-            tiles = viewport.tiles if self._scene.mode == "tiled" else None
+            tiles = viewport.tiles if self._scene.tiling else None
             view = replace(view, region=viewport.region, size=viewport.size, tiles=tiles)
         if view != self._view:
             self._token += 1

@@ -78,12 +78,12 @@ class CanvasArea(QWidget):
     @property
     def viewport(self) -> Viewport | None:
         """Where the world of the mode lies; None without a picture."""
-        return self._viewports.get(self._scene.mode == "tiled")
+        return self._viewports.get(self._scene.tiling)
 
     def set_viewport(self, viewport: Viewport) -> None:
         """Look elsewhere."""
         if viewport != self.viewport:
-            self._viewports[self._scene.mode == "tiled"] = viewport
+            self._viewports[self._scene.tiling] = viewport
             self._announce()
 
     def follow(self) -> None:
@@ -100,7 +100,7 @@ class CanvasArea(QWidget):
                 now = Viewport(screen, world[0], world[1], margin).fit()
             else:
                 now = before.on_screen(screen, margin).of_world(*world)
-            self._viewports[self._scene.mode == "tiled"] = now
+            self._viewports[self._scene.tiling] = now
         self._announce()
 
     def fit(self) -> None:

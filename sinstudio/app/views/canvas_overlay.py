@@ -49,7 +49,7 @@ class CanvasOverlay:
         elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
             self._legend()
         hint = self._hint()
-        if hint and scene.has_frames and scene.mode == "reconstruction":
+        if hint and scene.has_frames and scene.mode in ("reconstruction", "tiled"):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
             self._caption(hint, self._screen.adjusted(0, 0, 0, -2 * _SPACE), bottom)
         elif hint:
@@ -58,6 +58,10 @@ class CanvasOverlay:
     def _hint(self) -> str:
         """Return what to do next, where the picture alone does not say it."""
         scene = self._scene
+        if scene.mode == "tiled" and not scene.periodic:
+            return QCoreApplication.translate(
+                "Canvas", "A SIREN has no period, so there are no tiles: this is the picture alone"
+            )
         if scene.original is None:
             if scene.mode in ("original", "wipe", "difference"):
                 return QCoreApplication.translate("Canvas", "This model came without its picture.")

@@ -107,7 +107,7 @@ class CanvasPainter:
         scene = self._scene
         if not scene.has_frames:
             self._original(visible, _DIMMED)
-        elif scene.mode != "tiled":
+        elif not scene.tiling:
             for layer in self._seen(scene.plain, visible):
                 self._draw(layer.raster, layer.frame.region, visible, smooth=True)
         elif scene.tiled.stack:
@@ -142,7 +142,7 @@ class CanvasPainter:
         ]
 
     def _picture_in_unit(self) -> tuple[float, float]:
-        return self._scene.picture_share if self._scene.mode == "tiled" else (1.0, 1.0)
+        return self._scene.picture_share if self._scene.tiling else (1.0, 1.0)
 
     def _wipe(self) -> None:
         """Draw the reconstruction on the left of the line and the original on its right."""

@@ -193,6 +193,10 @@ class CanvasBar(QWidget):
         for modes, group in self._options:
             group.setVisible(mode in modes)
 
+    def offer_tiles(self, periodic: bool) -> None:
+        """Let the number of tiles be chosen; a SIREN has none."""
+        self._tiles.setEnabled(periodic)
+
     @Slot(QAction)
     def _choose_mode(self, action: QAction) -> None:
         self.mode_chosen.emit(action.data())

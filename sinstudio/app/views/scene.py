@@ -132,6 +132,7 @@ class Scene:
         self.plain = Layers()
         self.tiled = Layers()
         self.state = ""  # of the fit, as in a snapshot; empty without one
+        self.periodic = True  # whether the network repeats; a SIREN does not
         self._domain: Domain | None = None
         self._step = 0
         self._frame: Frame | None = None
@@ -156,10 +157,12 @@ class Scene:
         if snapshot is None:
             changed = bool(self.plain.stack or self.tiled.stack or self._domain or self.state)
             self._forget()
-            self.state = ""
+            self.state, self.periodic = "", True
             return changed
         state, domain = snapshot.state, snapshot.domain
         changed = (state, domain) != (self.state, self._domain)
+        changed |= snapshot.periodic != self.periodic
+        self.periodic = snapshot.periodic
         # A fit at rest always has a frame, except when it is a new one.
         renewed = state == "idle" and snapshot.frame is None and self.has_frames
         restarted = snapshot.step < self._step or renewed
@@ -181,6 +184,11 @@ class Scene:
         self.plain, self.tiled = Layers(), Layers()
         self._domain, self._step = None, 0
         # `_frame` stays: a snapshot that still carries a frame of before does not bring it back.
+
+    @property
+    def tiling(self) -> bool:
+        """Whether several periods are shown; a SIREN is shown as it is in the tiled mode too."""
+        return self.mode == "tiled" and self.periodic
 
     @property
     def needs_reconstruction(self) -> bool:
@@ -210,7 +218,7 @@ class Scene:
         size = self.picture_size
         if size is None:
             return None
-        if self.mode != "tiled":
+        if not self.tiling:
             return size, (1, 1)
         share = self.picture_share
         period = (max(1, round(size[0] / share[0])), max(1, round(size[1] / share[1])))
@@ -223,7 +231,7 @@ class Scene:
             return None
         unit = world[0]
         column, row = int(x % 1 * unit[0] + 0.5), int(y % 1 * unit[1] + 0.5)
-        if self.mode == "tiled":
+        if self.tiling:
             return column % unit[0], row % unit[1]
         return min(column, size[0] - 1), min(row, size[1] - 1)
 
@@ -240,7 +248,7 @@ class Scene:
         """Channels of the topmost frame at a place in units, 0…255; None where none is shown."""
         if not self.needs_reconstruction:
             return None
-        layers = self.tiled if self.mode == "tiled" else self.plain
+        layers = self.tiled if self.tiling else self.plain
         for layer in reversed(layers.stack):
             x0, y0, x1, y1 = layer.frame.region
             if x0 <= x < x1 and y0 <= y < y1:

@@ -24,7 +24,7 @@ from sinstudio.app.views.spectrum_image import DIFFERENCE_DB
 from sinstudio.app.views.spectrum_layer import SpectrumLayer
 from sinstudio.app.views.spectrum_marks import Borders, FrequencyDots, FrequencySet, square
 from sinstudio.network.blocks import Blocks
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 from sinstudio.training.snapshot import Snapshot
 
 _MARGIN = 0.04  # of the Nyquist frame, left free around it
@@ -48,7 +48,7 @@ class Spectrum(LiveView):
         self.bar.near_asked.connect(self.go_near)
         self._original_domain: Domain | None = None
         self._preview: FrequencySet | None = None
-        self._preview_from: tuple[int, NDArray[np.int64]] | None = None
+        self._preview_from: tuple[int, Cycles] | None = None
         self._set: FrequencySet | None = None
         self._home_domain: Domain | None = None
         self.plot = new_plot(self.tr("cycles per width"), self.tr("cycles per height"), self)
@@ -112,7 +112,7 @@ class Spectrum(LiveView):
 
     def set_preview(
         self,
-        frequencies: NDArray[np.int64],
+        frequencies: Cycles,
         radii: NDArray[np.float64],
         blocks: Blocks,
         domain: Domain,
@@ -230,8 +230,13 @@ class Spectrum(LiveView):
     def _frequency_text(self, index: int) -> str:
         shown = self._set
         assert shown is not None
-        x, y = (int(value) for value in shown.frequencies[index])
-        text = self.tr("k ({0}, {1})  radius {2}  block {3}").format(
+        if shown.whole:
+            x, y = (str(int(value)) for value in shown.frequencies[index])
+            text = self.tr("k ({0}, {1})  radius {2}  block {3}")
+        else:
+            x, y = (f"{value:.2f}" for value in shown.places()[index])
+            text = self.tr("({0}, {1}) per picture  radius {2}  block {3}")
+        text = text.format(
             x,
             y,
             radius_text(float(shown.radii[index])),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.network.blocks import Blocks
-from sinstudio.network.domain import Domain
+from sinstudio.network.domain import Cycles, Domain
 
 _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
@@ -31,16 +31,21 @@ _MIRRORED = 0.35  # opacity of the twins at -k
 class FrequencySet:
     """Input frequencies as they are to be drawn.
 
-    `frequencies` is m × 2 in cycles per period; `norms` (‖A^(j)‖₂) is None before there is a
-    network.
+    `frequencies` is m × 2 in cycles per period, real for a SIREN; `norms` (‖A^(j)‖₂) is None
+    before there is a network.
     """
 
-    frequencies: NDArray[np.int64]
+    frequencies: Cycles
     radii: NDArray[np.float64]
     norms: NDArray[np.float32] | None
     block_of: NDArray[np.int64]
     blocks: Blocks
     domain: Domain
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are whole cycles per period."""
+        return self.frequencies.dtype.kind == "i"
 
     def places(self) -> NDArray[np.float64]:
         """M × 2, cycles per picture."""
@@ -50,7 +55,7 @@ class FrequencySet:
         """Whether dots are where the other's are, in the same colours."""
         return self.blocks == other.blocks and self.lies_at(other.frequencies, other.domain)
 
-    def lies_at(self, frequencies: NDArray[np.int64], domain: Domain) -> bool:
+    def lies_at(self, frequencies: Cycles, domain: Domain) -> bool:
         """Whether these are the frequencies, of this domain."""
         return self.domain == domain and np.array_equal(self.frequencies, frequencies)
 

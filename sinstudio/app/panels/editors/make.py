@@ -74,6 +74,7 @@ def _special() -> dict[str, Callable[[str], Editor]]:
         "picture.holdout": _hold_out,
         "frequencies.values": ValuesEditor,
         "network.hidden": WidthsEditor,
+        "network.baseline": _baseline,
         "network.trainable": TrainedEditor,
         "bounds.smoothness": SmoothnessEditor,
         "bounds.deeper": LayerBoundsEditor,
@@ -156,6 +157,17 @@ def _channels(key: str) -> Editor:
             (2, tr("Editor", "Grey and alpha")),
             (3, tr("Editor", "RGB")),
             (4, tr("Editor", "RGBA")),
+        ],
+    )
+
+
+def _baseline(key: str) -> Editor:
+    tr = QCoreApplication.translate
+    return ChoiceEditor(
+        key,
+        [
+            ("none", tr("Editor", "Whole frequencies")),
+            ("siren", tr("Editor", "Real ones (SIREN)")),
         ],
     )
 

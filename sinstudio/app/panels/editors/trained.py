@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
 
-_NAMES = {"A": "A", "b": "b", "C": "C", "d": "d", "phases": "φ"}
+_NAMES = {"A": "A", "b": "b", "C": "C", "d": "d", "phases": "φ", "omega": "ω"}
 
 
 class TrainedEditor(Editor):
-    """A check box for each of A, b, C, d and φ."""
+    """A check box for each of A, b, C, d and φ, and for ω where the network is a SIREN."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
@@ -23,6 +23,7 @@ class TrainedEditor(Editor):
             "C": self.tr("C: output matrix"),
             "d": self.tr("d: output bias"),
             "phases": self.tr("φ: shifts of the input frequencies"),
+            "omega": self.tr("ω: the input frequencies themselves"),
         }
         self.checks: dict[str, QCheckBox] = {}
         row = QHBoxLayout(self)
@@ -36,6 +37,11 @@ class TrainedEditor(Editor):
             self.checks[name] = check
             row.addWidget(check)
         row.addStretch(1)
+        self.offer_omega(False)
+
+    def offer_omega(self, offered: bool) -> None:
+        """Show the box of ω, which only a SIREN trains."""
+        self.checks["omega"].setVisible(offered)
 
     def value(self) -> tuple[str, ...]:
         """Return the names that are checked."""
