@@ -87,7 +87,7 @@ class PruningPanel(Panel):
         if removal is None:
             return self.tr("Known once the network has a picture to be trained on.")
         if removal.empty:
-            return self.tr("Nothing: the target is reached, or the threshold is too low.")
+            return self.tr("Nothing: every row and column holds more than the threshold.")
         return self.tr("{0}: {1} of A.").format(
             self._parts(removal, snapshot.widths), _percent(removal.share)
         )

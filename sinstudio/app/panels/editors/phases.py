@@ -40,7 +40,9 @@ class PhasesEditor(Editor):
         self.steps = number_box(Integer(0, _MOST_STEPS), step=100, words={0: self.tr("automatic")})
         self.steps.setObjectName(f"{key}.steps")
         self.steps.setToolTip(
-            self.tr("Steps of the selected phase; automatic is the budget, or a third to fine-tune")
+            self.tr(
+                "Steps of the selected phase; automatic: a fit's budget above, 1,000 to fine-tune"
+            )
         )
         self.add = self._button("+", "add", self.tr("Add a phase below the selected one"))
         self.remove = self._button("−", "remove", self.tr("Remove the selected phase (Delete)"))
