@@ -124,6 +124,62 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.picture,
     ),
     Spec(
+        "prune",
+        _n("Pr&une"),
+        _n("Remove the rows and columns of A that hold least, as the panel Pruning says"),
+        ("F9",),
+        "prune",
+        lambda now: now.can_edit,
+    ),
+    Spec(
+        "grow",
+        _n("&Grow"),
+        _n("Add input frequencies where A saturates most, as the panel Growth says"),
+        ("Shift+F9",),
+        "grow",
+        lambda now: now.can_edit,
+    ),
+    Spec(
+        "undo_edit",
+        _n("&Undo edit"),
+        _n("Take back the last rows and columns that were removed or added"),
+        ("Ctrl+Z",),
+        "undo_edit",
+        lambda now: now.can_undo,
+    ),
+    Spec(
+        "begin_fit",
+        _n("Begin &fit"),
+        _n("Train to the budget from here, and then go on with the run's phases"),
+        when=lambda now: now.can_edit,
+    ),
+    Spec(
+        "begin_grow",
+        _n("Begin &growing"),
+        _n("Grow in rounds from here, and then go on with the run's phases"),
+        when=lambda now: now.can_edit,
+    ),
+    Spec(
+        "begin_prune",
+        _n("Begin &pruning"),
+        _n("Prune in rounds from here, and then go on with the run's phases"),
+        when=lambda now: now.can_edit,
+    ),
+    Spec(
+        "begin_finetune",
+        _n("Begin fine-&tuning"),
+        _n("Train at a small, falling rate from here, and then go on with the run's phases"),
+        when=lambda now: now.can_edit,
+    ),
+    Spec(
+        "skip_phase",
+        _n("S&kip phase"),
+        _n("Go on with the next phase of the run"),
+        ("Ctrl+F9",),
+        "skip_phase",
+        lambda now: now.can_skip,
+    ),
+    Spec(
         "reset_layout",
         _n("&Reset layout"),
         _n("Put every dock back in its place"),
@@ -166,7 +222,25 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("view", _n("&View"), (">docks", "reset_layout", SEPARATOR, ">theme", "full_screen")),
-    ("network", _n("&Network"), ("start", "pause", "stop", SEPARATOR, "reset", "new_seed")),
+    (
+        "network",
+        _n("&Network"),
+        (
+            "start",
+            "pause",
+            "stop",
+            SEPARATOR,
+            "reset",
+            "new_seed",
+            SEPARATOR,
+            "prune",
+            "grow",
+            "undo_edit",
+            SEPARATOR,
+            ">phases",
+            "skip_phase",
+        ),
+    ),
     ("presets", _n("&Presets"), (">presets",)),
     (
         "help",
@@ -183,9 +257,13 @@ TOOLBAR = (
     "reset",
     "new_seed",
     SEPARATOR,
+    "prune",
+    "grow",
+    SEPARATOR,
     "save_model",
     "save_picture",
 )
+PHASES = ("fit", "grow", "prune", "finetune")  # their actions are "begin_" and this
 
 
 def translated(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
+from sinstudio.app.actions import translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
 from sinstudio.app.logfile import log_path
@@ -47,6 +48,10 @@ class Commands(QObject):
             "stop": studio.stop,
             "reset": studio.reset,
             "new_seed": studio.new_seed,
+            "prune": studio.prune,
+            "grow": studio.grow,
+            "undo_edit": studio.undo_edit,
+            "skip_phase": studio.skip_phase,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,
@@ -60,6 +65,7 @@ class Commands(QObject):
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(studio.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
+        window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)
         window.welcome.sample_asked.connect(self.fit_sample)
         studio.storage.devices.connect(self._copy_report)
@@ -82,6 +88,10 @@ class Commands(QObject):
         self._actions.say("pause", text, tip)
         if self._theme is not None:
             self._actions.set_icon("pause", name, self._theme)
+        text, tip = _UNDO
+        if situation.undoable:
+            text = translated(_UNDO_THAT).format(situation.undoable)
+        self._actions.say("undo_edit", text, tip)
 
     @Slot(tuple)
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
@@ -173,6 +183,8 @@ def _n(text: str) -> str:
 
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
 _RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
+_UNDO = (_n("&Undo edit"), _n("Take back the last rows and columns that were removed or added"))
+_UNDO_THAT = _n("&Undo {0}")
 _RESET = (_n("&Reset"), _n("Begin with a new network"))
 _RESTART = (
     _n("&Restart to apply"),

@@ -12,6 +12,7 @@ from sinstudio.training.messages import (
     Call,
     Change,
     Done,
+    Edit,
     Failed,
     Fit,
     Look,
@@ -118,6 +119,12 @@ class Fitting(QObject):
     def change(self, recipe: Recipe) -> None:
         """Let the live settings of a recipe hold from now on."""
         self._engine.post(Change(recipe))
+        self._await_frames()
+
+    def edit(self, message: Edit) -> None:
+        """Change the structure of the network, or go to another phase of the run."""
+        self.touched = True
+        self._engine.post(message)
         self._await_frames()
 
     def look(self, view: View) -> None:

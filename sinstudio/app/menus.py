@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from sinstudio.app.actions import MENUS, SEPARATOR, TOOLBAR, Actions, translated
+from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TOOLBAR, Actions, translated
 from sinstudio.app.docks import Docks
 from sinstudio.files.presets import presets
 from sinstudio.files.samples import sample_names
@@ -20,6 +20,7 @@ class Menus(QObject):
     sample_chosen = Signal(str)
     preset_chosen = Signal(str)
     theme_chosen = Signal(str)
+    phase_chosen = Signal(str)
 
     def __init__(
         self, window: QMainWindow, actions: Actions, docks: Docks, canvas_actions: list[QAction]
@@ -32,6 +33,7 @@ class Menus(QObject):
             ">presets": self._add_presets,
             ">theme": self._add_themes,
             ">docks": self._add_docks,
+            ">phases": self._add_phases,
         }
         bar = window.menuBar()
         for name, title, entries in MENUS:
@@ -99,6 +101,20 @@ class Menus(QObject):
     @Slot(QAction)
     def _theme_triggered(self, action: QAction) -> None:
         self.theme_chosen.emit(action.data())
+
+    def _add_phases(self, menu: QMenu) -> None:
+        phases = menu.addMenu(self.tr("Begin p&hase"))
+        phases.setObjectName("menu.phases")
+        phases.setToolTipsVisible(True)
+        for name in PHASES:
+            action = self._actions[f"begin_{name}"]
+            action.setData(name)
+            phases.addAction(action)
+        phases.triggered.connect(self._phase_triggered)
+
+    @Slot(QAction)
+    def _phase_triggered(self, action: QAction) -> None:
+        self.phase_chosen.emit(action.data())
 
     def _add_docks(self, menu: QMenu) -> None:
         for action in self._canvas_actions:

@@ -27,6 +27,10 @@ class Situation:
         Some settings wait for a restart.
     saving
         A picture is being rendered for a file.
+    undoable
+        The structural edit that can be taken back, in a few words; empty for none.
+    phased
+        The run has phases.
     """
 
     state: str = "loading"
@@ -36,6 +40,8 @@ class Situation:
     starting: bool = False
     restart: bool = False
     saving: bool = False
+    undoable: str = ""
+    phased: bool = False
 
     @property
     def can_start(self) -> bool:
@@ -56,3 +62,18 @@ class Situation:
     def can_save(self) -> bool:
         """Save the model, or a picture of it."""
         return self.network and not self.saving
+
+    @property
+    def can_edit(self) -> bool:
+        """Prune, grow, or begin a phase: there is a network, and a picture to train it on."""
+        return self.network and self.trainable and self.state != "loading"
+
+    @property
+    def can_undo(self) -> bool:
+        """Take back a structural edit."""
+        return self.can_edit and bool(self.undoable)
+
+    @property
+    def can_skip(self) -> bool:
+        """Go on with the next phase."""
+        return self.can_edit and self.phased and self.state in BUSY

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
-from sinstudio.training.snapshot import Snapshot
+from sinstudio.app.phases import phase_text
+from sinstudio.app.views.plotting import InfoLine
+from sinstudio.training.snapshot import PhaseState, Snapshot
 
 
 class StatusLine(QStatusBar):
@@ -16,6 +20,7 @@ class StatusLine(QStatusBar):
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self._state = QLabel()
+        self._phase = InfoLine("status.phase")
         self._steps = QLabel()
         self._bar = QProgressBar()
         self._speed = QLabel()
@@ -27,9 +32,11 @@ class StatusLine(QStatusBar):
         self.set_snapshot(None)
 
     def _build(self) -> None:
+        self._phase.hide()
         named = (
             (self._state, "status.state", self.tr("State")),
             (self._steps, "status.steps", self.tr("Steps")),
+            (self._phase, "status.phase", self.tr("Phase of the run")),
             (self._bar, "status.progress", self.tr("Progress")),
             (self._speed, "status.speed", self.tr("Speed")),
             (self._quality, "status.quality", self.tr("Quality")),
@@ -44,7 +51,7 @@ class StatusLine(QStatusBar):
             widget.setObjectName(name)
             widget.setAccessibleName(description)
             widget.setToolTip(description)
-            row.addWidget(widget, 1 if widget is self._bar else 0)
+            row.addWidget(widget, {self._bar: 1, self._phase: 3}.get(widget, 0))
         for label in (self._steps, self._speed, self._quality, self._left):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._quality.setToolTip(
@@ -93,6 +100,7 @@ class StatusLine(QStatusBar):
             for label in (self._steps, self._speed, self._quality, self._left):
                 label.clear()
             self._bar.setValue(0)
+            self._show_phase(None)
             return
         steps = snapshot.recipe.training.steps
         # Start on a fit that was finished begins another budget from there.
@@ -100,7 +108,7 @@ class StatusLine(QStatusBar):
         done = f"{snapshot.step:,}"
         self._steps.setText(
             self.tr("step {0} of {1}").format(done, f"{total:,}")
-            if steps
+            if steps and snapshot.phase is None  # phases have budgets of their own
             else self.tr("step {0}").format(done)
         )
         self._bar.setValue(round(1000 * min(max(snapshot.progress, 0.0), 1.0)))
@@ -109,9 +117,18 @@ class StatusLine(QStatusBar):
         self._speed.setText(self.tr("{0} steps/s").format(number) if speed else "")
         self._quality.setText(self._decibels(snapshot))
         left = snapshot.seconds_left
-        running = snapshot.state == "running" and left is not None
-        self._left.setText(self.tr("{0} left").format(duration(left or 0)) if running else "")
+        known = snapshot.state == "running" and left is not None and math.isfinite(left)
+        self._left.setText(self.tr("{0} left").format(duration(left or 0)) if known else "")
+        self._show_phase(snapshot.phase)
         self.set_device(snapshot.device)
+
+    def _show_phase(self, phase: PhaseState | None) -> None:
+        """Say where a run of several phases is; other runs leave the room to the bar."""
+        text = phase_text(phase) if phase is not None else ""
+        if text != self._phase.text():
+            self._phase.setText(text)
+            self._phase.setToolTip(text)
+            self._phase.setVisible(bool(text))
 
     def set_device(self, device: str) -> None:
         """Name the device that trains."""

@@ -22,6 +22,7 @@ from sinstudio.app.storage import Storage
 from sinstudio.files.pictures import Picture, open_picture
 from sinstudio.files.samples import open_sample
 from sinstudio.network.domain import Domain
+from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -259,6 +260,36 @@ class Studio(QObject):
         self._desk.set(self.recipe.with_seed(secrets.randbelow(2**31)))
         self._bench.make(start=running)
 
+    # -- the structure of the network ------------------------------------------------------------
+
+    @Slot()
+    def prune(self) -> None:
+        """Remove now what the snapshot's `removal` names."""
+        self._fitting.edit(Prune())
+        self._update()
+
+    @Slot()
+    def grow(self) -> None:
+        """Add now what the snapshot's `addition` names."""
+        self._fitting.edit(Grow())
+        self._update()
+
+    @Slot()
+    def undo_edit(self) -> None:
+        """Take back the last structural edit."""
+        self._fitting.edit(UndoEdit())
+
+    @Slot()
+    def skip_phase(self) -> None:
+        """Go on with the next phase of the run."""
+        self._fitting.edit(SkipPhase())
+
+    @Slot(str)
+    def begin_phase(self, name: str) -> None:
+        """Begin a phase now: fit, grow, prune or finetune."""
+        self._fitting.edit(BeginPhase(name))
+        self._update()
+
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
@@ -309,14 +340,17 @@ class Studio(QObject):
         if waiting != self._waiting:
             self._waiting = waiting
             self.restart_changed.emit(waiting)
+        snapshot = fitting.snapshot
         situation = Situation(
             state=fitting.state,
             picture=self.picture is not None or self._bench.busy,
-            network=fitting.snapshot is not None,
+            network=snapshot is not None,
             trainable=fitting.target is not None or self._bench.busy,
             starting=self._bench.starting,
             restart=bool(waiting),
             saving=self.storage.saving,
+            undoable=snapshot.undoable if snapshot else "",
+            phased=snapshot is not None and snapshot.phase is not None,
         )
         if situation != self._situation:
             self._situation = situation

@@ -60,6 +60,11 @@ class Viewing(QObject):
         self._docks = docks
         docks.shown.connect(self._dock_shown)
 
+    @Slot(bool)
+    def mark_removal(self, marking: bool) -> None:
+        """Mark what pruning would remove now, or no longer."""
+        self.spectrum.mark_removal(marking)
+
     def set_theme(self, theme: Theme) -> None:
         """Give every view the colours of a theme."""
         for view in self._all():

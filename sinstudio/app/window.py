@@ -17,6 +17,7 @@ from sinstudio.app.actions import Actions
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
+from sinstudio.app.highlights import Highlights
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
@@ -95,6 +96,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         studio = self.studio
         self.commands = Commands(self)
+        prune = self.menus.toolbar.widgetForAction(self.actions_by_verb["prune"])
+        self.highlights = Highlights(self.panels.pruning, [prune], self)
+        self.highlights.changed.connect(self.viewing.mark_removal)
         studio.message.connect(self.messages.show_message)
         studio.fault.connect(self.show_fault)
         studio.settled.connect(self.messages.settle)

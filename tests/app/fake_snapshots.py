@@ -10,7 +10,7 @@ from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import Blocks, automatic_blocks, saturation
 from sinstudio.network.domain import Domain
 from sinstudio.training.recipe import Recipe
-from sinstudio.training.snapshot import Histogram, HistoryRow, Snapshot
+from sinstudio.training.snapshot import Addition, Histogram, HistoryRow, Removal, Snapshot
 
 
 def frequencies(count: int, sigma: float, seed: int = 0) -> np.ndarray:
@@ -62,6 +62,16 @@ def histogram_of(weight: np.ndarray, block_of: np.ndarray, blocks: int, bins: in
     return Histogram(edges, np.array(counts, dtype=np.int64))
 
 
+def removal_of(weight: np.ndarray, share: float = 0.1) -> Removal:
+    """The columns and rows (of A, n × m) with the least information, up to a share of it."""
+    scores = [np.abs(weight).sum(axis) / np.abs(weight).sum() for axis in (0, 1)]
+    orders = [np.argsort(s) for s in scores]
+    gone = [o[: int((np.cumsum(s[o]) <= share).sum())] for s, o in zip(scores, orders, strict=True)]
+    columns, rows = (tuple(sorted(int(i) for i in g)) for g in gone)
+    left = (1 - len(columns) / weight.shape[1]) * (1 - len(rows) / weight.shape[0])
+    return Removal(columns, (rows,), 1 - left, scores[0], (scores[1],))
+
+
 def snapshot(
     *,
     count: int = 48,
@@ -107,6 +117,8 @@ def snapshot(
         block_of=block_of,
         blocks=blocks,
         block_states=saturation(weight, radii, blocks, 0.05),
+        removal=removal_of(weight),
+        addition=Addition(1, 8, "it saturates most"),
         histogram=histogram_of(weight, block_of, len(blocks), bins),
         spectrum=log_spectrum(picture(*side, seed + 1)),
         history=history_rows,

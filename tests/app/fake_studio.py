@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from sinstudio.app.preview import Preview, preview
+from sinstudio.app.situation import Situation
 from sinstudio.errors import SinStudioError
 from sinstudio.files.pictures import from_array
 from sinstudio.training.recipe import Recipe
@@ -22,6 +24,7 @@ class FakeStudio(QObject):
     preview_changed = Signal(object)
     state_changed = Signal(str)
     restart_changed = Signal(tuple)
+    situation_changed = Signal(object)
     message = Signal(str, str)
 
     def __init__(self, recipe: Recipe | None = None, parent: QObject | None = None) -> None:
@@ -30,6 +33,8 @@ class FakeStudio(QObject):
         self.picture = None
         self.target = None
         self.snapshot = None
+        self.situation = Situation()
+        self.asked: list[str] = []
         self.preview: Preview | None = None
         self.messages: list[tuple[str, str]] = []
         self.changes: list[dict[str, object]] = []
@@ -68,6 +73,22 @@ class FakeStudio(QObject):
     def show(self, snapshot) -> None:
         self.snapshot = snapshot
         self.snapshot_changed.emit(snapshot)
+
+    def set_situation(self, **changes: object) -> None:
+        self.situation = replace(self.situation, **changes)
+        self.situation_changed.emit(self.situation)
+
+    def prune(self) -> None:
+        self.asked.append("prune")
+
+    def grow(self) -> None:
+        self.asked.append("grow")
+
+    def begin_phase(self, name: str) -> None:
+        self.asked.append(f"begin {name}")
+
+    def skip_phase(self) -> None:
+        self.asked.append("skip")
 
     def _preview(self) -> None:
         if self.target is not None:

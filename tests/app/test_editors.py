@@ -31,7 +31,9 @@ OTHERS = {
     "network.hidden": [(384, 256, 8), (16,)],
     "network.trainable": [("C",), ("A", "phases")],
     "bounds.deeper": [(0.2, math.inf, 0.1), ()],
+    "training.phases": [("fit:1000", "grow", "prune", "finetune:500"), ("finetune",), ()],
     "training.batch": ["all", 512],
+    "decay.alpha": [1e-7, "auto"],
     "training.device": ["cuda:3", "cpu"],
 }
 

@@ -4,6 +4,7 @@ import gc
 import weakref
 
 import pytest
+from fake_snapshots import snapshot
 from fake_studio import FakeStudio, shown, waves
 from hands import retype, settle
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from sinstudio.app.panels.editors.base import Editor
 from sinstudio.app.panels.stack import PanelStack
 from sinstudio.training.recipe import Recipe, all_settings, setting_of
 
-NAMES = ("picture", "frequencies", "bounds", "network", "training")
+NAMES = ("picture", "frequencies", "bounds", "network", "training", "pruning", "growth")
 
 
 @pytest.fixture
@@ -36,7 +37,8 @@ def test_every_setting_has_one_editor_in_its_panel(stack):
     for key in all_settings():
         found = stack.findChildren(Editor, key)
         assert len(found) == 1, key
-        panel = getattr(stack, key.split(".")[0])
+        section = key.split(".")[0]
+        panel = stack.pruning if section == "decay" else getattr(stack, section)
         assert panel.isAncestorOf(found[0])
     assert len(stack.findChildren(Editor)) == len(list(all_settings()))
 
@@ -83,9 +85,13 @@ def test_nothing_is_wider_than_the_column(qtbot, studio, width, open_picture):
         "bounds.deeper": (0.25,),
         "bounds.limits": (8, 20.5),
         "bounds.values": (1.3, 0.3, 0.02),
+        "training.phases": ("fit:100000000", "grow", "prune", "finetune:123456", "fit"),
+        "pruning.targeted": True,
+        "decay.alpha": 1.25e-7,
     }
     if open_picture:
         studio.open(waves())
+        studio.show(snapshot(count=384, rows=384))
     assert studio.change(crowded)
     studio.restart_changed.emit(tuple(all_settings()))
     assert stack.minimumSizeHint().width() == 260
@@ -113,7 +119,12 @@ def test_the_recipe_is_shown_in_every_editor(stack, studio):
             "training.steps": 0,
             "training.seconds": 20.0,
             "training.batch": "all",
+            "training.phases": ("fit:500", "prune", "finetune"),
             "training.device": "cuda:1",
+            "pruning.components": "columns",
+            "pruning.target": 0.0,
+            "decay.alpha": 1e-6,
+            "growth.calm": "spill",
         }
     )
     studio.set_recipe(other)
@@ -219,8 +230,7 @@ def test_tab_goes_down_the_bounds(stack, studio):
     )
     table = stack.bounds.table
     deeper = editor_of(stack, "bounds.deeper")
-    tolerance = editor_of(stack, "growth.tolerance").box
-    expected = [*table.controls, deeper.boxes[0], tolerance]
+    expected = [*table.controls, *deeper.boxes]
     settle()  # new boxes are shown
     expected[0].setFocus()
     visited = [expected[0]]

@@ -150,7 +150,7 @@ def test_unbounded_greys_the_rest_out(panel, studio):
     assert not studio.recipe.bounds.enabled
     assert table_of(panel) == before  # what would hold
     assert not panel.table.isEnabled()
-    for key in ("bounds.automatic", "bounds.smoothness", "bounds.deeper", "growth.tolerance"):
+    for key in ("bounds.automatic", "bounds.smoothness", "bounds.deeper"):
         assert not panel.rows[key].isEnabled()
     assert panel.rows["bounds.enabled"].isEnabled()
 

@@ -53,8 +53,6 @@ class BoundsPanel(Panel):
         self.unknown = self.add_note("unknown")
         self.add_heading(self.tr("Deeper layers"))
         self.add("bounds.deeper", Place.WITHIN)
-        self.add_heading(self.tr("Saturation"))
-        self.add("growth.tolerance")
         studio.preview_changed.connect(self.set_preview)
         studio.snapshot_changed.connect(self.set_snapshot)
         self.set_snapshot(studio.snapshot)
@@ -66,7 +64,6 @@ class BoundsPanel(Panel):
         self.rows["bounds.automatic"].setEnabled(bounds.enabled)
         self.rows["bounds.smoothness"].setEnabled(bounds.enabled and bounds.automatic)
         self.rows["bounds.deeper"].setEnabled(bounds.enabled)
-        self.rows["growth.tolerance"].setEnabled(bounds.enabled)
         self.table.setEnabled(bounds.enabled)
         deeper = self.rows["bounds.deeper"].editor
         if isinstance(deeper, LayerBoundsEditor):
@@ -118,9 +115,9 @@ class BoundsPanel(Panel):
 
     def _order(self) -> None:
         """Let the Tab key go down the panel, through boxes that were made later too."""
-        deeper, last = (self.rows[key].editor for key in ("bounds.deeper", "growth.tolerance"))
+        deeper = self.rows["bounds.deeper"].editor
         boxes = deeper.boxes if isinstance(deeper, LayerBoundsEditor) else []
-        order = [*self.table.controls, *boxes, last.focusProxy() or last]
+        order = [*self.table.controls, *boxes]
         if order != self._ordered:
             self._ordered = order
             for before, after in pairwise(order):

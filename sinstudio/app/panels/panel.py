@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -27,7 +27,20 @@ class Note(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self._lines = 0
         self.say("")
+
+    def reserve_lines(self, count: int) -> None:
+        """Keep room for this many lines, so that what is below does not move with the text."""
+        self._lines = count
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(count * self.fontMetrics().lineSpacing())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the lines in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._lines:
+            self.reserve_lines(self._lines)
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Show a sentence."""

@@ -72,6 +72,13 @@ class Row(QWidget):
         """Say that the setting applies on restart, or no longer."""
         self.badge.setVisible(pending)
 
+    def make_heading(self) -> None:
+        """Let the name of the setting be the title of a group of rows."""
+        font = self.label.font()
+        font.setBold(True)
+        self.label.setFont(font)
+        self.label.setContentsMargins(0, LABEL_GAP, 0, 0)
+
     def add(self, widget: QWidget) -> None:
         """Put a button after the editor."""
         self._controls.addWidget(widget)

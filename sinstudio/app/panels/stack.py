@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from sinstudio.app.panels.bounds import BoundsPanel
 from sinstudio.app.panels.frequencies import FrequenciesPanel
+from sinstudio.app.panels.growth import GrowthPanel
 from sinstudio.app.panels.network import NetworkPanel
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.picture import PicturePanel
+from sinstudio.app.panels.pruning import PruningPanel
 from sinstudio.app.panels.training import TrainingPanel
 from sinstudio.app.theme import Theme
 
@@ -47,12 +49,16 @@ class PanelStack(QWidget):
         self.bounds = BoundsPanel(studio)
         self.network = NetworkPanel(studio)
         self.training = TrainingPanel(studio)
+        self.pruning = PruningPanel(studio)
+        self.growth = GrowthPanel(studio)
         self.panels: tuple[Panel, ...] = (
             self.picture,
             self.frequencies,
             self.bounds,
             self.network,
             self.training,
+            self.pruning,
+            self.growth,
         )
         self._headers: dict[str, Header] = {}
         self._pages: dict[str, QScrollArea] = {}
@@ -71,12 +77,13 @@ class PanelStack(QWidget):
         return next(name for name, header in self._headers.items() if header.isChecked())
 
     def open(self, name: str) -> None:
-        """Open a panel: picture, frequencies, bounds, network or training."""
+        """Open a panel: picture, frequencies, bounds, network, training, pruning or growth."""
         self._headers[name].setChecked(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours that the palette does not hold."""
         self.bounds.set_theme(theme)
+        self.pruning.set_theme(theme)
 
     def sizeHint(self) -> QSize:
         """As wide as is usual for a column of settings."""

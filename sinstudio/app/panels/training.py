@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from sinstudio.app.panels.editors.phases import PhasesEditor
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
+from sinstudio.app.phases import phase_text
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
+    from sinstudio.app.situation import Situation
     from sinstudio.app.studio import Studio
-    from sinstudio.training.snapshot import Snapshot
+    from sinstudio.training.snapshot import PhaseState, Snapshot
 
 
 class TrainingPanel(Panel):
@@ -31,6 +34,22 @@ class TrainingPanel(Panel):
         self.add_note().say(
             self.tr("Whichever comes first. One of steps, time and PSNR has to stay on.")
         )
+        phases = self.add("training.phases", Place.ABOVE)
+        self.rows["training.phases"].make_heading()
+        self.phases = phases if isinstance(phases, PhasesEditor) else None
+        self.add_note().say(
+            self.tr(
+                "Fit, grow, prune and fine-tune in this order, by the settings of the panels "
+                "Growth and Pruning."
+            )
+        )
+        self.phase = self.add_note("phase")
+        self.skip = QPushButton(self.tr("Skip phase"))
+        self.skip.setObjectName("training.skip_phase")
+        self.skip.setToolTip(self.tr("Go on with the next phase of the run"))
+        self.skip.clicked.connect(studio.skip_phase)
+        self.skip.hide()
+        self.add_widget(self.skip)
         self.add_heading(self.tr("Each step"))
         self.add("training.batch")
         self.passes = self.add_note("passes")
@@ -47,6 +66,8 @@ class TrainingPanel(Panel):
         self.add_heading(self.tr("Random numbers"))
         self.add("training.seed")
         studio.target_changed.connect(self._count_passes)
+        studio.situation_changed.connect(self._show_situation)
+        self._show_situation(studio.situation)
         studio.snapshot_changed.connect(self.set_snapshot)
         self.set_snapshot(studio.snapshot)
         self.follow()
@@ -62,6 +83,21 @@ class TrainingPanel(Panel):
         text = self.tr("In use: {}.").format(snapshot.device) if snapshot else ""
         if text != self.device.text():
             self.device.say(text)
+        self._show_phase(snapshot.phase if snapshot else None)
+
+    def _show_phase(self, phase: PhaseState | None) -> None:
+        """Show where the run is; in the list, too, where that is the run's."""
+        text = self.tr("Now: {0}.").format(phase_text(phase)) if phase else ""
+        if text != self.phase.text():
+            self.phase.say(text)
+            self.skip.setVisible(bool(text))
+        if self.phases is not None:
+            same = phase is not None and phase.names == self.phases.value()
+            self.phases.point_at(phase.index if phase is not None and same else None)
+
+    @Slot(object)
+    def _show_situation(self, situation: Situation) -> None:
+        self.skip.setEnabled(situation.can_skip)
 
     @Slot()
     def _count_passes(self) -> None:

@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 
 from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.app.views.plotting import range_text
 from sinstudio.network.blocks import BlockState
+from sinstudio.training.snapshot import Addition
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,12 +35,19 @@ class BlockTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._states: tuple[BlockState, ...] = ()
+        self._addition: Addition | None = None
         self._theme = LIGHT
         self._swatches: list[QPixmap] = []
         self._titles = (
             (self.tr("Radii"), self.tr("Radii of the block, in cycles per short side")),
             (self.tr("B"), self.tr("Bound B of the block: no entry of A lies beyond ±B")),
-            (self.tr("Columns"), self.tr("Columns of A in the block, one for each frequency")),
+            (
+                self.tr("Columns"),
+                self.tr(
+                    "Columns of A in the block, one for each frequency; those that growth would "
+                    "add next"
+                ),
+            ),
             (
                 self.tr("I"),
                 self.tr(
@@ -53,14 +61,17 @@ class BlockTable(QAbstractTableModel):
             ),
         )
 
-    def set_states(self, states: tuple[BlockState, ...], theme: Theme) -> None:
-        """Show other states; rows stay where their number does."""
+    def set_states(
+        self, states: tuple[BlockState, ...], addition: Addition | None, theme: Theme
+    ) -> None:
+        """Show other states, and what growth would add; rows stay where their number does."""
+        grown, self._addition = self._addition, addition
         if len(states) != len(self._states) or theme != self._theme:
             self.beginResetModel()
             self._states, self._theme = states, theme
             self._swatches = [_swatch(theme.block(row)) for row in range(len(states))]
             self.endResetModel()
-        elif states != self._states:
+        elif states != self._states or addition != grown:
             self._states = states
             self.dataChanged.emit(self.index(0, 0), self.index(len(states) - 1, SHARE))
 
@@ -90,7 +101,9 @@ class BlockTable(QAbstractTableModel):
         """Texts; for every column of a row its share, 0 to 1 or None, and its colour."""
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self._states[row], column)
+            text = self._text(self._states[row], column)
+            more = self._growth_of(row) if column == COLUMNS else None
+            return f"{text} +{more.count:,}" if more else text
         if role == SHARE_ROLE:
             return self._states[row].share
         if role == COLOUR_ROLE:
@@ -102,8 +115,25 @@ class BlockTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self._states[row].share is None:
             return QColor(self._theme.muted)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._titles[column][1]
+            return self.growth_text(row) or self._titles[column][1]
+        if role == Qt.ItemDataRole.FontRole and self._growth_of(row):
+            font = QFont()
+            font.setBold(True)
+            return font
         return None
+
+    def _growth_of(self, row: int) -> Addition | None:
+        """What growth would add to a block next; None for all but the one it would choose."""
+        addition = self._addition
+        return addition if addition is not None and addition.block == row else None
+
+    def growth_text(self, row: int) -> str:
+        """Say that a block grows next, and why; empty for all but that one."""
+        addition = self._growth_of(row)
+        if addition is None:
+            return ""
+        text = self.tr("Grows next, by {0} columns: {1}.")
+        return text.format(f"{addition.count:,}", addition.reason)
 
     def _text(self, state: BlockState, column: int) -> str:
         if column == RADII:

@@ -29,13 +29,15 @@ from sinstudio.app.views.runs import MOST_EARLIER, SERIES, Run, Runs
 from sinstudio.training.snapshot import HistoryRow, Snapshot
 
 _NEAR = 6  # pixels from the mouse to the mark of an event that it points at
+_TICK = 0.06  # height of the mark of an event, as a share of the plot
+_FEW_MARKS, _FAINTEST = 6, 30  # lines of events fade when there are more, down to this opacity
 _EARLIER = 0.38  # opacity of earlier runs
 _NO_POINTS = (np.empty(0), np.empty(0))
 _MOST_SERIES = max(len(names) for names in SERIES.values())
 
 
 class Curves(LiveView):
-    """PSNR, loss or learning rate of the current run and, dimmed, of earlier ones."""
+    """PSNR, loss, learning rate or size of the current run and, dimmed, of earlier ones."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("curves", parent)
@@ -49,6 +51,7 @@ class Curves(LiveView):
         self._changed = True
         self._reach = 0.0
         self._drawn: tuple[object, ...] = ()
+        self._mark_count = 0
         self._position: QPointF | None = None
         self.plot = new_plot("", "", self)
         self.plot.setAccessibleName(self.tr("Plot of the curves"))
@@ -72,9 +75,10 @@ class Curves(LiveView):
 
     def _make_items(self) -> None:
         """Make every item once: curves of the run and of `MOST_EARLIER` before it, and marks."""
-        self.marks = pg.VTickGroup()
+        self.marks, self.ticks = pg.VTickGroup(), pg.VTickGroup(yrange=(0, _TICK))
         self._cursor = pg.InfiniteLine(angle=90)
-        self.plot.addItem(self.marks, ignoreBounds=True)
+        for item in (self.marks, self.ticks):
+            self.plot.addItem(item, ignoreBounds=True)
         self.earlier = [
             [Line(self.plot, _EARLIER) for _ in range(_MOST_SERIES)] for _ in range(MOST_EARLIER)
         ]
@@ -109,7 +113,8 @@ class Curves(LiveView):
     def _restyle(self) -> None:
         theme = self._theme
         style_plot(self.plot, theme)
-        self.marks.setPen(QPen(translucent(theme.muted, 150), 0, Qt.PenStyle.DotLine))
+        self.ticks.setPen(QPen(QColor(theme.muted), 0))
+        self._fade_marks()
         self._cursor.setPen(QPen(QColor(theme.muted), 0))
         for lines in (*self.earlier, self.current):
             for k, line in enumerate(lines):
@@ -127,9 +132,7 @@ class Curves(LiveView):
             self._label_axes()
             self._draw_earlier()
         self._draw_run(self.runs.current, self.current)
-        events = self.runs.current.events
-        self.marks.setXVals([getattr(event, _PLACE[against]) for event in events])
-        self.marks.update()
+        self._draw_marks()
         rising = self.bar.quantity == "psnr"
         corner = Qt.Corner.BottomRightCorner if rising else Qt.Corner.TopRightCorner
         self.legend.set_entries(self._legend(), self._theme, corner)
@@ -138,6 +141,22 @@ class Curves(LiveView):
         for line in chain(self.current, *self.earlier):
             line.fit_to_screen(moved=False)
         self._explain()
+
+    def _draw_marks(self) -> None:
+        """Mark what was done: a tick below, and a line that is the fainter the more there are."""
+        place = _PLACE[self.bar.against]
+        places = [getattr(event, place) for event in self.runs.current.events]
+        if places != self.marks.xvals:
+            self._fade_marks(len(places))
+            for item in (self.marks, self.ticks):
+                item.setXVals(places)
+                item.update()
+
+    def _fade_marks(self, count: int | None = None) -> None:
+        self._mark_count = self._mark_count if count is None else count
+        alpha = max(_FAINTEST, min(150, 150 * _FEW_MARKS // max(1, self._mark_count)))
+        colour = translucent(self._theme.muted, alpha)
+        self.marks.setPen(QPen(colour, 0, Qt.PenStyle.DotLine))
 
     def _draw_earlier(self) -> None:
         """Draw what does not change while a run goes on."""
@@ -167,6 +186,7 @@ class Curves(LiveView):
             "psnr": self.tr("PSNR, dB"),
             "loss": self.tr("loss"),
             "rate": self.tr("learning rate"),
+            "parameters": self.tr("parameters"),
         }
         seconds = self.bar.against == "seconds"
         self.plot.setLabel("left", labels[self.bar.quantity])
@@ -197,7 +217,7 @@ class Curves(LiveView):
 
     def _y_range(self, y: NDArray[np.float64]) -> tuple[float, float]:
         quantity = self.bar.quantity
-        if quantity == "rate":
+        if quantity in ("rate", "parameters"):
             return 0.0, round_up(1.05 * max(1e-9, float(y.max())))
         if quantity == "loss":
             y, grid = np.log10(y), 0.5
@@ -246,6 +266,8 @@ class Curves(LiveView):
         quantity = self.bar.quantity
         if quantity == "rate":
             return self.tr("rate {0}").format(f"{row.rate:.3g}")
+        if quantity == "parameters":
+            return self.tr("{0} parameters").format(f"{row.parameters:,}") if row.parameters else ""
         if quantity == "loss":
             return "" if row.loss is None else self.tr("loss {0}").format(f"{row.loss:.3g}")
         if row.psnr_db is None:

@@ -23,6 +23,7 @@ class CurvesBar(QWidget):
             "psnr": self.tr("PSNR"),
             "loss": self.tr("Loss"),
             "rate": self.tr("Learning rate"),
+            "parameters": self.tr("Parameters"),
         }
         axes: dict[Against, str] = {"steps": self.tr("Steps"), "seconds": self.tr("Seconds")}
         self._quantity = self._choice(

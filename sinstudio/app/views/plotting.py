@@ -180,9 +180,13 @@ class InfoLine(QLabel):
 
 
 def keyed(entries: Sequence[tuple[str, str]], separator: str) -> str:
-    """Rich text of (colour, text) pairs; a pair is never broken over lines."""
+    """Rich text of (colour, text) pairs; a pair is never broken over lines.
+
+    Without a colour there is no square: the text brings a sign of its own.
+    """
+    square = '<span style="color:{}">\N{BLACK SQUARE}</span>\N{NO-BREAK SPACE}'
     return separator.join(
-        f'<span style="color:{colour}">\N{BLACK SQUARE}</span>\N{NO-BREAK SPACE}'
+        (square.format(colour) if colour else "")
         + html.escape(text).replace(" ", "\N{NO-BREAK SPACE}")
         for colour, text in entries
     )

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from sinstudio.training.snapshot import HistoryRow
 
 Array = NDArray[np.float64]
-Quantity = Literal["psnr", "loss", "rate"]
+Quantity = Literal["psnr", "loss", "rate", "parameters"]
 Against = Literal["steps", "seconds"]
 
-_NAMES = ("step", "seconds", "loss", "psnr_db", "heldout_psnr_db", "rate")
+_NAMES = ("step", "seconds", "loss", "psnr_db", "heldout_psnr_db", "rate", "parameters")
 
 MOST_EARLIER = 6  # runs that are remembered
 
@@ -24,6 +24,7 @@ SERIES: dict[Quantity, tuple[str, ...]] = {
     "psnr": ("psnr_db", "heldout_psnr_db"),
     "loss": ("loss",),
     "rate": ("rate",),
+    "parameters": ("parameters",),
 }
 
 
@@ -43,7 +44,7 @@ class Run:
         """Take rows; what they share with the run `before` is not worked out again."""
         self.rows = rows
         shared = 0 if before is None else _shared(before.rows, rows)
-        rest = [[_number(getattr(row, name)) for name in _NAMES] for row in rows[shared:]]
+        rest = [[_number(row, name) for name in _NAMES] for row in rows[shared:]]
         table = np.array(rest, dtype=np.float64).reshape(-1, len(_NAMES))
         self._table: Array = (
             table if before is None else np.concatenate([before._table[:shared], table])
@@ -68,8 +69,10 @@ class Run:
         return tuple(Event(row.step, row.seconds, row.event) for row in self.rows if row.event)
 
 
-def _number(value: float | None) -> float:
-    return math.nan if value is None else float(value)
+def _number(row: HistoryRow, name: str) -> float:
+    value = getattr(row, name)
+    unknown = value is None or (name == "parameters" and not value)
+    return math.nan if unknown else float(value)
 
 
 def _shared(before: Sequence[HistoryRow], after: Sequence[HistoryRow]) -> int:

@@ -51,6 +51,8 @@ class Spectrum(LiveView):
         self._preview_from: tuple[int, Cycles] | None = None
         self._set: FrequencySet | None = None
         self._home_domain: Domain | None = None
+        self._marking = False
+        self._marked: tuple[object, ...] = ()
         self.plot = new_plot(self.tr("cycles per width"), self.tr("cycles per height"), self)
         self.plot.setAccessibleName(self.tr("Spectrum plot"))
         self._view = self.plot.getViewBox()
@@ -147,6 +149,12 @@ class Spectrum(LiveView):
             self._preview = None
         super().set_snapshot(snapshot)
 
+    def mark_removal(self, marking: bool) -> None:
+        """Mark the frequencies that pruning would remove now, or no longer."""
+        if marking != self._marking:
+            self._marking = marking
+            self.refresh()
+
     def _is_previewed(self, snapshot: Snapshot) -> bool:
         """Whether a preview still tells more than this snapshot: nothing has moved since."""
         if self._preview_from is None:
@@ -166,6 +174,7 @@ class Spectrum(LiveView):
             self._view.setAspectLocked(True, domain.height / domain.width)
             self.go_home()
         self.dots.show(self._set, self._theme)
+        self._mark()
         blocks = self._set.blocks if self._set else None
         self.borders.show(domain, blocks, self._theme)
         self.legend.set_entries(self._legend(blocks), self._theme)
@@ -176,6 +185,16 @@ class Spectrum(LiveView):
             self.layer.set_reconstruction(snapshot.spectrum, size.width, size.height)
         self.layer.show(self.bar.source, self._theme)
         self._explain()
+
+    def _mark(self) -> None:
+        """Put crosses on what would go; a preview is of a network that is not there yet."""
+        removal = None
+        if self._marking and self._preview is None and self._snapshot is not None:
+            removal = self._snapshot.removal
+        columns = removal.columns if removal else ()
+        if (marked := (self._set, columns, self._theme)) != self._marked:
+            self._marked = marked
+            self.dots.mark(columns)
 
     def _set_of(self, snapshot: Snapshot | None) -> FrequencySet | None:
         """What a snapshot says of its frequencies; the same object while that stays the same."""
@@ -199,13 +218,16 @@ class Spectrum(LiveView):
         )
 
     def _legend(self, blocks: Blocks | None) -> list[tuple[str, str]]:
-        if blocks is None or len(blocks) < 2 or not self.bar.rings:
-            return []
-        edges = (0.0, *blocks.limits, np.inf)
-        return [
-            (self._theme.block(k), range_text(low, high))
-            for k, (low, high) in enumerate(pairwise(edges))
-        ]
+        entries = []
+        if blocks is not None and len(blocks) > 1 and self.bar.rings:
+            edges = (0.0, *blocks.limits, np.inf)
+            entries = [
+                (self._theme.block(k), range_text(low, high))
+                for k, (low, high) in enumerate(pairwise(edges))
+            ]
+        if self.dots.marked:
+            entries.append(("", self.tr("\N{MULTIPLICATION X} would be pruned")))
+        return entries
 
     # -- the mouse -------------------------------------------------------------------------------
 
@@ -242,9 +264,9 @@ class Spectrum(LiveView):
             radius_text(float(shown.radii[index])),
             int(shown.block_of[index]) + 1,
         )
-        if shown.norms is None:
-            return text
-        return text + "  " + self.tr("norm {0}").format(f"{shown.norms[index]:.3g}")
+        if shown.norms is not None:
+            text += "  " + self.tr("norm {0}").format(f"{shown.norms[index]:.3g}")
+        return text + "  " + self.tr("would be pruned") if index in self.dots.marked else text
 
     def _place_text(self, position: QPointF) -> str:
         place = self._view.mapSceneToView(position)

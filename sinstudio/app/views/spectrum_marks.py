@@ -24,6 +24,7 @@ _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
 _SMALL, _MIDDLE = 0.35, 0.65  # of the largest: dots of no norm, and where none is known
 _NEAR = 8.0  # pixels from the mouse to a dot that it points at
+_CROSS = 9  # pixels across the mark of a frequency that would go
 _MIRRORED = 0.35  # opacity of the twins at -k
 
 
@@ -81,9 +82,12 @@ class FrequencyDots:
         self._pens: dict[str, QPen] = {}
         self._largest = 0  # pixels
         self._sizes = np.empty(0, dtype=np.int64)
-        self.twins, self.dots, self._ring = (pg.ScatterPlotItem(pxMode=True) for _ in range(3))
+        self._marked: tuple[int, ...] = ()
+        self.twins, self.dots, self.crosses, self._ring = (
+            pg.ScatterPlotItem(pxMode=True) for _ in range(4)
+        )
         self.twins.setOpacity(_MIRRORED)
-        for depth, item in enumerate((self.twins, self.dots, self._ring), 30):
+        for depth, item in enumerate((self.twins, self.dots, self.crosses, self._ring), 30):
             item.setZValue(depth)
             plot.addItem(item, ignoreBounds=True)
         self._ring.hide()
@@ -158,9 +162,22 @@ class FrequencyDots:
             self._pens[colour] = _pen(colour, style, 2.0 if colour == self._theme.text else 0.7)
         return self._pens[colour]
 
+    def mark(self, columns: tuple[int, ...]) -> None:
+        """Put a cross on the dots of these frequencies, and on no others; call it after `show`."""
+        self._marked = columns
+        place = self._places[list(columns)] if columns else np.empty((0, 2))
+        look = {"brush": self._brush(self._theme.text), "pen": self._pen(self._theme.base)}
+        self.crosses.setData(pos=place, size=_CROSS, symbol="x", **look)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """Frequencies that have a cross."""
+        return self._marked
+
     def set_visible(self, visible: bool) -> None:
         """Show or hide the dots."""
         self.dots.setVisible(visible)
+        self.crosses.setVisible(visible)
         self.twins.setVisible(visible)
         self.point_at(None)
 

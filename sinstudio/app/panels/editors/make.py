@@ -19,6 +19,7 @@ from sinstudio.app.panels.editors.modes import (
     word,
 )
 from sinstudio.app.panels.editors.period import PeriodEditor
+from sinstudio.app.panels.editors.phases import PhasesEditor
 from sinstudio.app.panels.editors.simple import ChoiceEditor, FlagEditor, NumberEditor, number_box
 from sinstudio.app.panels.editors.smoothness import SmoothnessEditor
 from sinstudio.app.panels.editors.stop import StopRuleEditor
@@ -35,6 +36,15 @@ _STEPS: dict[str, dict[str, Any]] = {
     "network.scale_a": {"step": 0.1},
     "network.scale_c": {"step": 0.1},
     "growth.tolerance": {"step": 0.01},
+    "growth.total": {"step": 8},
+    "growth.every": {"step": 10},
+    "pruning.threshold": {"step": 0.01},
+    "pruning.decay_steps": {"step": 10},
+    "pruning.targeted_steps": {"step": 10},
+    "pruning.norm_threshold": {"step": 0.05},
+    "pruning.recovery_steps": {"step": 10},
+    "pruning.rate": {"step": 0.05},
+    "decay.strength": {"step": 0.5},
     "training.rate": {"logarithmic": True},
     "training.output_rate": {"step": 0.05},
     "training.final_rate": {"step": 0.01},
@@ -90,9 +100,17 @@ def _special() -> dict[str, Callable[[str], Editor]]:
         "training.stop_loss": partial(
             StopRuleEditor, text=name_of("training.stop_loss"), start=1e-4, logarithmic=True
         ),
+        "training.phases": PhasesEditor,
         "training.batch": _batch,
         "training.device": _device,
         "training.threads": _threads,
+        "pruning.target": partial(
+            NumberEditor, step=0.05, words={0: QCoreApplication.translate("Editor", "none")}
+        ),
+        "pruning.total_steps": partial(
+            NumberEditor, step=100, words={0: QCoreApplication.translate("Editor", "no limit")}
+        ),
+        "decay.alpha": partial(_automatic_number, start=1e-7),
     }
 
 
@@ -111,16 +129,27 @@ def _word_names() -> dict[str, str]:
         "constant": tr("Editor", "Constant"),
         "float32": tr("Editor", "32 bit"),
         "float64": tr("Editor", "64 bit"),
+        "rows": tr("Editor", "Rows"),
+        "columns": tr("Editor", "Columns"),
+        "both": tr("Editor", "Both"),
+        "A·C": tr("Editor", "Norms of A and C"),
+        "A": tr("Editor", "Norm of A"),
+        "L1": tr("Editor", "‖A‖₁ (L1)"),
+        "L2": tr("Editor", "‖A‖₂² (L2)"),
+        "rising": tr("Editor", "Rising"),
+        "pulse": tr("Editor", "Pulse"),
+        "stop": tr("Editor", "Stop growing"),
+        "spill": tr("Editor", "Grow the lowest"),
     }
 
 
-def _automatic_number(key: str) -> Editor:
+def _automatic_number(key: str, start: float = 16.0) -> Editor:
     tr = QCoreApplication.translate
     kind = setting_of(key).kind
     if not isinstance(kind, Either):
         raise TypeError(f"{key} has no word to choose")
     box = number_box(kind.other, logarithmic=True)
-    number = Mode(tr("Editor", "Set"), 16.0, (box,), plain_number)
+    number = Mode(tr("Editor", "Set"), start, (box,), plain_number)
     return AutoNumberEditor(key, word(tr("Editor", "Automatic"), kind.words[0]), number)
 
 
