@@ -28,9 +28,14 @@ class Highlights(QObject):
         self._panel = panel
         self._on = False
         self._over: set[QObject] = set()
-        panel.installEventFilter(self)
-        for button in buttons:
-            button.installEventFilter(self)
+        self._watched = (panel, *buttons)
+        for widget in self._watched:
+            widget.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Watch no longer; the window is going, and events of its last moments must not come."""
+        for widget in self._watched:
+            widget.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the panel as it comes and goes, and the mouse."""
@@ -44,7 +49,7 @@ class Highlights(QObject):
             if on != self._on:
                 self._on = on
                 self.changed.emit(on)
-        return super().eventFilter(watched, event)
+        return False
 
 
 _KINDS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Enter, QEvent.Type.Leave)

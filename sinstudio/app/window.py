@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.settings.layout = self.docks.save()
         self.settings.save()
         self.hide()
+        self.highlights.stop()
         ended = self.studio.close()
         super().closeEvent(event)
         self.closed.emit(ended)

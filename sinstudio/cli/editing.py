@@ -22,7 +22,7 @@ def parser_for(command: str, description: str) -> parsing.Parser:
     add(
         "--steps",
         type=parsing.whole(1, "a number of steps"),
-        help="steps of the fine-tune at the end (default: 1000)",
+        help="steps of the fine-tune at the end (default: 2000)",
     )
     add(
         "--set",

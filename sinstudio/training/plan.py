@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sinstudio.training.phases.fit import FineTune, Fit
@@ -13,13 +12,6 @@ from sinstudio.training.snapshot import PhaseState
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
-
-_KINDS: dict[str, Callable[[Trainer, int], Phase]] = {
-    "fit": Fit,
-    "finetune": FineTune,
-    "grow": lambda trainer, _: GrowPhase(trainer),
-    "prune": lambda trainer, _: PrunePhase(trainer),
-}
 
 
 class Plan:
@@ -38,11 +30,22 @@ class Plan:
         self.names = names
         self.index = 0
         self.reason = ""  # why it is over; empty while it is not
-        self.phase = self._make(names[0])
+        self.phase = self._make()
 
-    def _make(self, name: str) -> Phase:
-        kind, _, steps = name.partition(":")
-        return _KINDS[kind](self._trainer, int(steps or 0))
+    def _make(self) -> Phase:
+        """Make the phase at hand."""
+        kind, _, text = self.names[self.index].partition(":")
+        steps = int(text or 0)
+        match kind:
+            case "grow":
+                return GrowPhase(self._trainer)
+            case "prune":
+                return PrunePhase(self._trainer)
+            case "finetune":
+                pruned = "prune" in self.names[: self.index]
+                return FineTune(self._trainer, steps, pruned=pruned)
+            case _:
+                return Fit(self._trainer, steps)
 
     @property
     def state(self) -> PhaseState | None:
@@ -89,9 +92,8 @@ class Plan:
             self.reason = reason
             return
         self.index += 1
-        name = self.names[self.index]
-        self.phase = self._make(name)
-        self._trainer.history.mark(f"phase {name}")
+        self.phase = self._make()
+        self._trainer.history.mark(f"phase {self.names[self.index]}")
 
     # -- how much of it is done ------------------------------------------------------------------
 

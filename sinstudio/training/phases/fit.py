@@ -13,7 +13,7 @@ from sinstudio.training.settings.training import TrainingSettings
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
 
-FINETUNE_STEPS = 1000  # where the recipe gives no number
+FINETUNE_STEPS = 2000  # where the recipe gives no number
 
 
 class Fit:
@@ -83,15 +83,27 @@ class Fit:
 
 
 class FineTune(Fit):
-    """A cosine to the end, without decay, that heals what pruning or growth has left."""
+    """A cosine to the end, without decay, that heals what pruning or growth has left.
 
-    def __init__(self, trainer: Trainer, steps: int) -> None:
+    Parameters
+    ----------
+    trainer, steps
+        As in `Fit`; without a number there are 2,000 steps.
+    pruned
+        Whether pruning came before: the rate then starts where its rounds had it.
+    """
+
+    def __init__(self, trainer: Trainer, steps: int, *, pruned: bool) -> None:
         super().__init__(trainer, steps or FINETUNE_STEPS)
+        self._pruned = pruned
 
     @property
     def settings(self) -> TrainingSettings:
         """A falling rate, whatever the recipe's schedule is."""
-        return replace(super().settings, schedule="cosine", target_psnr=0.0)
+        settings = super().settings
+        factor = self._trainer.recipe.pruning.rate if self._pruned else 1.0
+        rate = min(10.0, settings.rate * factor)
+        return replace(settings, schedule="cosine", target_psnr=0.0, rate=rate)
 
     @property
     def decay(self) -> Decay | None:

@@ -47,7 +47,7 @@ class PruningSettings(Section):
         live=True,
     )
     decay_steps: int = setting(
-        150,
+        100,
         Integer(0, 1_000_000),
         "Steps with weight decay at the start of a round.",
         symbol="e_wd",
@@ -81,7 +81,7 @@ class PruningSettings(Section):
         live=True,
     )
     recovery_steps: int = setting(
-        200,
+        100,
         Integer(0, 1_000_000),
         "Steps without decay at the end of a round.",
         symbol="e_rec",
@@ -99,8 +99,9 @@ class PruningSettings(Section):
         live=True,
     )
     rate: float = setting(
-        0.3,
+        2.0,
         Number(0, 10, over=True),
-        "Learning rate during the rounds, as a share of training.rate.",
+        "Learning rate during the rounds and at the start of the fine-tune that follows them, as "
+        "a share of training.rate.",
         live=True,
     )
