@@ -322,6 +322,20 @@ def test_previews_come_without_torch(qtbot: QtBot) -> None:
     assert studio.close()
 
 
+def test_the_frequencies_of_a_siren_are_previewed(ready: Studio, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(ready.preview_changed, timeout=WAIT) as found:
+        ready.change({"network.baseline": "siren"})
+    drawn = found.args[0].frequencies
+    qtbot.waitUntil(lambda: not ready.snapshot.periodic, timeout=WAIT)
+    np.testing.assert_array_equal(drawn, ready.snapshot.frequencies)
+    ready.start()
+    until(qtbot, ready, "finished")
+    assert not np.array_equal(drawn, ready.snapshot.frequencies)
+    with qtbot.waitSignal(ready.preview_changed, timeout=WAIT) as found:
+        ready.change({"network.omega0": 60})
+    np.testing.assert_allclose(found.args[0].frequencies, 2 * drawn, rtol=1e-6)
+
+
 def test_closing_in_the_middle_is_quick(ready: Studio, qtbot: QtBot) -> None:
     ready.change(ENDLESS)
     ready.start()

@@ -48,3 +48,14 @@ def test_goes_on_from_it(shell, siren, photo):
 def test_the_preset(shell, photo):
     shell.fit(photo, "-o", "p.sin", "--preset", "siren", "--steps", 2, "--quiet")
     assert json.loads(shell("info", "p.sin", "--json"))["period"] is None
+
+
+def test_is_pruned_and_does_not_grow(shell, siren, photo):
+    pruned = ["--components", "columns", "--target", "0.25", "--steps", "2", "--quiet"]
+    quick = ["pruning.decay_steps=2", "pruning.recovery_steps=2", "pruning.threshold=0.2"]
+    settings = [word for key in quick for word in ("--set", key)]
+    shell("prune", siren, photo, "-o", "half.sin", *pruned, *settings)
+    assert json.loads(shell("info", "half.sin", "--json"))["widths"][0] < 8
+    said = shell("grow", siren, photo, "-o", "grown.sin", "--add", 4, status=2)
+    assert "those of a SIREN are real" in said
+    assert not (shell.folder / "grown.sin").exists()

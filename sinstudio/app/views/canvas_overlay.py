@@ -60,7 +60,7 @@ class CanvasOverlay:
         scene = self._scene
         if scene.mode == "tiled" and not scene.periodic:
             return QCoreApplication.translate(
-                "Canvas", "A SIREN has no period, so there are no tiles: this is the picture alone"
+                "Canvas", "A SIREN has no period, so there are no tiles"
             )
         if scene.original is None:
             if scene.mode in ("original", "wipe", "difference"):
