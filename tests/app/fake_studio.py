@@ -38,6 +38,8 @@ class FakeStudio(QObject):
         self.preview: Preview | None = None
         self.messages: list[tuple[str, str]] = []
         self.changes: list[dict[str, object]] = []
+        self.cures: list[int] = []
+        self.situation = Situation()
         self.message.connect(lambda level, sentence: self.messages.append((level, sentence)))
 
     @property
@@ -57,6 +59,13 @@ class FakeStudio(QObject):
             return False
         self.set_recipe(recipe)
         return True
+
+    def cure(self, count: int) -> None:
+        self.cures.append(count)
+
+    def set_situation(self, **changes: object) -> None:
+        self.situation = replace(self.situation, **changes)
+        self.situation_changed.emit(self.situation)
 
     def set_recipe(self, recipe: Recipe) -> None:
         self.recipe = recipe
