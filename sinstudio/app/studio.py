@@ -303,6 +303,7 @@ class Studio(QObject):
         self._fitting.edit(BeginPhase(name))
         self._update()
 
+    @Slot(int)
     def cure(self, count: int = 1) -> None:
         """Add `count` frequencies, or as few as do, that remove the sub-periods."""
         done = self._curing.cure(count)

@@ -39,7 +39,6 @@ class FakeStudio(QObject):
         self.messages: list[tuple[str, str]] = []
         self.changes: list[dict[str, object]] = []
         self.cures: list[int] = []
-        self.situation = Situation()
         self.message.connect(lambda level, sentence: self.messages.append((level, sentence)))
 
     @property
@@ -62,10 +61,6 @@ class FakeStudio(QObject):
 
     def cure(self, count: int) -> None:
         self.cures.append(count)
-
-    def set_situation(self, **changes: object) -> None:
-        self.situation = replace(self.situation, **changes)
-        self.situation_changed.emit(self.situation)
 
     def set_recipe(self, recipe: Recipe) -> None:
         self.recipe = recipe
