@@ -84,7 +84,7 @@ class Result:
             parameters=network.parameter_count(),
             widths=network.widths,
             period=domain.period if network.periodic else None,
-            index=lattice_index(network.cycles) if network.periodic else None,
+            index=lattice_index(network.cycles, domain=domain) if network.periodic else None,
             file_bytes=file_bytes,
             pixels=domain.width * domain.height,
             device=str(self.trainer.device),

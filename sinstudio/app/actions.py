@@ -180,6 +180,14 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_skip,
     ),
     Spec(
+        "cure",
+        _n("&Cure sub-periods"),
+        _n("Add the frequencies without which the picture would have to repeat"),
+        (),
+        "",
+        lambda now: now.curable,
+    ),
+    Spec(
         "reset_layout",
         _n("&Reset layout"),
         _n("Put every dock back in its place"),
@@ -235,6 +243,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "prune",
             "grow",
+            "cure",
             "undo_edit",
             SEPARATOR,
             ">phases",

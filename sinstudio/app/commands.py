@@ -52,6 +52,7 @@ class Commands(QObject):
             "grow": studio.grow,
             "undo_edit": studio.undo_edit,
             "skip_phase": studio.skip_phase,
+            "cure": window.panels.frequencies.sub_periods.ask,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
             "shortcuts": self.show_shortcuts,

@@ -78,6 +78,11 @@ class Fitting(QObject):
         """Whether Start has been pressed on a network that is still being made."""
         return self._start_then
 
+    @property
+    def making(self) -> bool:
+        """Whether another network is on its way."""
+        return self._making > 0
+
     def fit(self, target: Pixels, recipe: Recipe, *, start: bool = False) -> None:
         """Make a new network for this target; `start` trains it at once."""
         self._expect(target, recipe, touched=start)

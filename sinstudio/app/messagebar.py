@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QIcon, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -140,7 +140,7 @@ class MessageBar(QToolBar):
             return
         theme = self._theme
         ink = {"error": theme.error, "warning": theme.warning}.get(message.level, theme.accent)
-        back = _tint(theme.window, ink)
+        back = theme.tint(ink)
         self._frame.setStyleSheet(
             f"#messages\\.frame {{ background: {back}; border: 1px solid {ink};"
             " border-left-width: 4px; border-radius: 4px; }"
@@ -198,13 +198,3 @@ class MessageBar(QToolBar):
         column.addWidget(buttons)
         dialog.resize(640, 320)
         dialog.open()
-
-
-def _tint(window: str, ink: str) -> str:
-    """Return the window's colour with an eighth of `ink` in it."""
-    a, b = QColor(window), QColor(ink)
-    return QColor(
-        (a.red() * 7 + b.red()) // 8,
-        (a.green() * 7 + b.green()) // 8,
-        (a.blue() * 7 + b.blue()) // 8,
-    ).name()

@@ -13,20 +13,26 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Cycles, Domain
+from sinstudio.network.verdict import Verdict, assess
 from sinstudio.render.luma import luma
-from sinstudio.training.choose import blocks_for, choose_frequencies
+from sinstudio.training.choose import biases_for, blocks_for, choose_frequencies
 from sinstudio.training.recipe import Recipe
 
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """Input frequencies (m × 2, cycles per period), their radii (m) and blocks."""
+    """Input frequencies (m × 2, cycles per period) of a recipe, their radii (m) and blocks.
+
+    The verdict on their sub-periods is None for a SIREN, which has no period.
+    """
 
     frequencies: Cycles
     radii: NDArray[np.float64]
     blocks: Blocks
     domain: Domain
     notes: tuple[str, ...]
+    verdict: Verdict | None
+    recipe: Recipe
 
 
 class Previews(QObject):
@@ -60,4 +66,7 @@ def preview(recipe: Recipe, target: Pixels) -> Preview:
     choice = choose_frequencies(recipe, domain, luma(target))
     radii = domain.radii(choice.frequencies)
     blocks = blocks_for(recipe, radii, domain)
-    return Preview(choice.frequencies, radii, blocks, domain, choice.notes)
+    verdict = None
+    if recipe.network.baseline != "siren":
+        verdict = assess(choice.frequencies, domain, biases_for(recipe))
+    return Preview(choice.frequencies, radii, blocks, domain, choice.notes, verdict, recipe)

@@ -31,6 +31,10 @@ class Situation:
         The structural edit that can be taken back, in a few words; empty for none.
     phased
         The run has phases.
+    kept
+        The network stays when settings change: it was trained or edited, or came in a model.
+    curable
+        There are sub-periods, of the network or of the frequencies chosen, that can be removed.
     """
 
     state: str = "loading"
@@ -42,6 +46,8 @@ class Situation:
     saving: bool = False
     undoable: str = ""
     phased: bool = False
+    kept: bool = False
+    curable: bool = False
 
     @property
     def can_start(self) -> bool:

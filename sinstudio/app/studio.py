@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from sinstudio.app.bench import Bench
+from sinstudio.app.curing import Curing
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
@@ -54,6 +55,8 @@ class Studio(QObject):
         self._fitting = Fitting(self)
         self._bench = Bench(self._desk, self._fitting, self._jobs, self)
         self._previews = Previews(self._jobs, self)
+        self._previewed: tuple[object, ...] = ()
+        self._curing = Curing(self._desk, self._fitting, self)
         self.storage = Storage(self._fitting, self)
         self._connect()
 
@@ -67,7 +70,9 @@ class Studio(QObject):
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)
         self._bench.failed.connect(self._open_failed)
+        self._previews.ready.connect(self._curing.take_preview)
         self._previews.ready.connect(self.preview_changed)
+        self._previews.ready.connect(self._update)
         self._previews.failed.connect(self._warn)
         self._fitting.snapshot_changed.connect(self._take_snapshot)
         self._fitting.state_changed.connect(self._take_state)
@@ -120,6 +125,15 @@ class Studio(QObject):
         return self._bench.domain
 
     @property
+    def frequencies_differ(self) -> bool:
+        """Whether the settings ask for other frequencies than the network was made with."""
+        made = self._fitting.recipe if self._fitting.touched else None
+        return made is None or any(
+            key.startswith(("frequencies.", "picture.", "network.baseline", "network.omega0"))
+            for key in made.needs_restart(self.recipe)
+        )
+
+    @property
     def unsaved(self) -> bool:
         """Whether there are steps that no file holds."""
         snapshot = self.snapshot
@@ -159,14 +173,13 @@ class Studio(QObject):
 
     @Slot()
     def _preview(self) -> None:
-        """Show the frequencies that a new network would have, where they are not the network's."""
-        made = self._fitting.recipe if self._fitting.touched else None
-        same = made is not None and not any(
-            key.startswith(("frequencies.", "picture.", "network.baseline", "network.omega0"))
-            for key in made.needs_restart(self.recipe)
-        )
-        if self._bench.prepared is not None and not same:
-            self._previews.ask(self.recipe, self._bench.prepared.target)
+        """Work out the frequencies that a new network would have, where they may be others."""
+        prepared, recipe = self._bench.prepared, self.recipe
+        if prepared is not None:
+            asked = (id(prepared.target), recipe.frequencies, recipe.picture, recipe.network)
+            if self.frequencies_differ or asked != self._previewed:
+                self._previewed = asked
+                self._previews.ask(recipe, prepared.target)
         self._update()
 
     # -- pictures and models ---------------------------------------------------------------------
@@ -290,6 +303,14 @@ class Studio(QObject):
         self._fitting.edit(BeginPhase(name))
         self._update()
 
+    @Slot(int)
+    def cure(self, count: int = 1) -> None:
+        """Add `count` frequencies, or as few as do, that remove the sub-periods."""
+        done = self._curing.cure(count)
+        if done:
+            self.message.emit("info", done)
+        self._update()
+
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
@@ -351,6 +372,8 @@ class Studio(QObject):
             saving=self.storage.saving,
             undoable=snapshot.undoable if snapshot else "",
             phased=snapshot is not None and snapshot.phase is not None,
+            kept=fitting.touched,
+            curable=self._curing.possible,
         )
         if situation != self._situation:
             self._situation = situation

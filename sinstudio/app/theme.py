@@ -40,6 +40,15 @@ class Theme:
         colours = _BLOCKS_ON_DARK if self.dark else _BLOCKS_ON_LIGHT
         return colours[index % len(colours)]
 
+    def tint(self, ink: str) -> str:
+        """Return the window's colour with an eighth of `ink` in it, to put text on."""
+        a, b = QColor(self.window), QColor(ink)
+        return QColor(
+            (a.red() * 7 + b.red()) // 8,
+            (a.green() * 7 + b.green()) // 8,
+            (a.blue() * 7 + b.blue()) // 8,
+        ).name()
+
 
 LIGHT = Theme(
     dark=False,

@@ -90,4 +90,5 @@ class Viewing(QObject):
 
     @Slot(object)
     def _show_preview(self, found: Preview) -> None:
-        self.spectrum.set_preview(found.frequencies, found.radii, found.blocks, found.domain)
+        if self._studio.frequencies_differ:
+            self.spectrum.set_preview(found.frequencies, found.radii, found.blocks, found.domain)

@@ -11,6 +11,7 @@ from sinstudio.cli import parsing
 
 if TYPE_CHECKING:
     from sinstudio.files.model_file import Model
+    from sinstudio.network.model import SinusoidalNetwork
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,7 +34,6 @@ def run(arguments: Sequence[str]) -> int:
 def describe(model: Model) -> dict[str, Any]:
     """Collect everything about a model as plain values."""
     from sinstudio.network.blocks import saturation
-    from sinstudio.network.periods import lattice_index
     from sinstudio.training.choose import blocks_for
     from sinstudio.training.recipe import Recipe
 
@@ -53,7 +53,7 @@ def describe(model: Model) -> dict[str, Any]:
         "channels": network.channels,
         "period": list(domain.period) if network.periodic else None,
         "mirror": list(domain.mirror),
-        "index": lattice_index(frequencies) if network.periodic else None,
+        **_sub_periods(network),
         "largest_radius": float(radii.max()),
         "nyquist": domain.nyquist,
         "blocks": [
@@ -72,6 +72,37 @@ def describe(model: Model) -> dict[str, Any]:
     }
 
 
+def _sub_periods(network: SinusoidalNetwork) -> dict[str, Any]:
+    """Index, the shortest sub-periods, whether the picture shows them, and what removes them."""
+    from sinstudio.network.periods import biases_of
+    from sinstudio.network.verdict import assess
+
+    if not network.periodic:
+        return {
+            "index": None,
+            "sub_periods": [],
+            "repeats_in_picture": False,
+            "cure": [],
+            "verdict": "None: the frequencies of a SIREN are real, and it has no period.",
+        }
+    biases = biases_of(layer.bias.detach().numpy() for layer in network.layers)
+    verdict = assess(network.cycles, network.domain, biases)
+    return {
+        "index": verdict.index,
+        "sub_periods": [
+            {
+                "periods": [str(part) for part in repeat.periods],
+                "pixels": list(repeat.pixels),
+                "negative": repeat.negative,
+            }
+            for repeat in verdict.repeats
+        ],
+        "repeats_in_picture": verdict.shows,
+        "cure": [list(k) for k in verdict.cure],
+        "verdict": verdict.sentence,
+    }
+
+
 def _finite(value: float) -> float | str:
     return value if value < float("inf") else "inf"
 
@@ -85,9 +116,15 @@ def _table(found: dict[str, Any]) -> str:
         f"  size         {found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per pixel",
         f"  picture      {width}×{height} pixels, {found['channels']} channels",
         f"  period       {_period(found)}",
-        f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}; "
-        + _index(found["index"]),
+        f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}",
+        f"  sub-periods  {found['verdict']}",
     ]
+    for repeat in found["sub_periods"][1:]:
+        what = "its negative at" if repeat["negative"] else "itself at"
+        lines.append(f"               {what} ({', '.join(repeat['periods'])})")
+    if found["cure"]:
+        added = " and ".join(f"({', '.join(map(str, k))})" for k in found["cure"])
+        lines.append(f"  cure         add {added}")
     for block in found["blocks"]:
         share = block["saturation"]
         saturated = "" if share is None else f", {share:.1%} saturated"
@@ -108,13 +145,3 @@ def _period(found: dict[str, Any]) -> str:
     if found["period"] is None:
         return f"none: a SIREN does not repeat{mirrored}"
     return f"{found['period'][0]:g} × {found['period'][1]:g} half pictures{mirrored}"
-
-
-def _index(index: int | None) -> str:
-    if index is None:
-        return "real, as a SIREN has them"
-    if index == 1:
-        return "no sub-periods"
-    if index == 0:
-        return "they span one direction only"
-    return f"lattice index {index}, so the picture repeats within its period"

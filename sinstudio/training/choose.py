@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from sinstudio.network.blocks import UNBOUNDED, Blocks, automatic_blocks
 from sinstudio.network.domain import Domain
 from sinstudio.network.frequencies import Choice, choose
+from sinstudio.network.periods import Biases
 from sinstudio.network.siren import draw_siren
 from sinstudio.training.recipe import Recipe
 
@@ -37,6 +38,12 @@ def choose_frequencies(recipe: Recipe, domain: Domain, luma: NDArray[np.floating
         seed=wanted.seed,
         luma=luma,
     )
+
+
+def biases_for(recipe: Recipe) -> Biases:
+    """What is known of the biases b of all networks of a recipe: "zero" where they stay at zero."""
+    network = recipe.network
+    return "zero" if network.zero_biases and "b" not in network.trainable else "any"
 
 
 def blocks_for(recipe: Recipe, radii: ArrayLike, domain: Domain) -> Blocks:

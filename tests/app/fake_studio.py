@@ -38,6 +38,7 @@ class FakeStudio(QObject):
         self.preview: Preview | None = None
         self.messages: list[tuple[str, str]] = []
         self.changes: list[dict[str, object]] = []
+        self.cures: list[int] = []
         self.message.connect(lambda level, sentence: self.messages.append((level, sentence)))
 
     @property
@@ -57,6 +58,9 @@ class FakeStudio(QObject):
             return False
         self.set_recipe(recipe)
         return True
+
+    def cure(self, count: int) -> None:
+        self.cures.append(count)
 
     def set_recipe(self, recipe: Recipe) -> None:
         self.recipe = recipe

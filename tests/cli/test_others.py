@@ -21,8 +21,39 @@ def test_info(shell, model):
     assert found["size"] == [24, 16]
     assert found["period"] == [2.2, 2.2]
     assert found["index"] == 1
+    assert found["sub_periods"] == found["cure"] == []
+    assert found["repeats_in_picture"] is False
+    assert "No sub-periods" in text
     assert sum(block["columns"] for block in found["blocks"]) == 8
     assert found["bits_per_pixel"] == pytest.approx(8 * found["bytes"] / (24 * 16))
+
+
+def test_info_tells_of_sub_periods_and_their_cure(shell, photo):
+    odd = ["--set", "frequencies.values=[[1, 1], [3, 1], [-1, 5]]"]
+    odd += ["--set", "frequencies.strategy=custom", "--set", "picture.period=tile"]
+    shell.fit(photo, "-o", "odd.sin", "--steps", 2, "--quiet", "--report", "odd.json", *odd)
+    text = shell("info", "odd.sin")
+    assert "Index 2: the network repeats itself at (1/2, 1/2) of its period, (12, 8) pix" in text
+    assert "cure         add (1, 0)" in text
+    found = json.loads(shell("info", "odd.sin", "--json"))
+    assert found["index"] == json.loads((shell.folder / "odd.json").read_text())["index"] == 2
+    repeat = {"periods": ["1/2", "1/2"], "pixels": [12.0, 8.0], "negative": False}
+    assert found["sub_periods"] == [repeat]
+    assert found["repeats_in_picture"] is True
+    assert found["cure"] == [[1, 0]]
+
+
+def test_info_tells_of_anti_periods(shell, photo):
+    zero = ["network.zero_biases=true", 'network.trainable=["A", "C", "d"]']
+    zero += ["frequencies.strategy=custom", "frequencies.values=[[1, 0], [0, 1]]"]
+    sets = [part for value in zero for part in ("--set", value)]
+    shell.fit(photo, "-o", "zero.sin", "--steps", 2, "--quiet", *sets)
+    found = json.loads(shell("info", "zero.sin", "--json"))
+    assert found["index"] == 1
+    assert found["repeats_in_picture"] is True
+    assert [repeat["negative"] for repeat in found["sub_periods"]] == [True]
+    assert found["cure"] == [[1, 1]]
+    assert "its negative at (1/2, 1/2)" in shell("info", "zero.sin")
 
 
 def test_compare_a_model_with_its_picture(shell, model, photo):

@@ -34,3 +34,23 @@ def networks(draw: st.DrawFn, dtype: torch.dtype = torch.float64) -> SinusoidalN
     network.to(dtype)
     initialise(network, draw(st.integers(0, 1000)))
     return network
+
+
+def frequency_sets(reach: int = 12) -> st.SearchStrategy[list[tuple[int, int]]]:
+    """Up to 6 frequencies, often with a common divisor, all odd, or on one line."""
+    whole = st.integers(-reach, reach)
+    pairs = st.tuples(whole, whole)
+    odd = st.tuples(whole.map(lambda k: 2 * k + 1), whole.map(lambda k: 2 * k + 1))
+    double = pairs.map(lambda k: (2 * k[0], 2 * k[1]))
+    treble = pairs.map(lambda k: (3 * k[0], 3 * k[1] + k[0]))
+    line = whole.map(lambda k: (2 * k, -3 * k))
+    return st.one_of(*(st.lists(kind, max_size=6) for kind in (pairs, odd, double, treble, line)))
+
+
+def on_one_axis(reach: int = 40) -> st.SearchStrategy[list[tuple[int]]]:
+    """Up to 5 frequencies of a signal, m × 1."""
+    whole = st.integers(-reach, reach)
+    factor = st.sampled_from([1, 1, 2, 3, 6])
+    return st.tuples(st.lists(whole, min_size=1, max_size=5), factor).map(
+        lambda drawn: [(drawn[1] * k,) for k in drawn[0]]
+    )

@@ -8,9 +8,20 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from network_strategies import domains, frequency_sets, on_one_axis
 
 from sinstudio.errors import SinStudioError
-from sinstudio.network.periods import cure, hermite_form, lattice_index, overlaps, sub_periods
+from sinstudio.network.domain import Domain
+from sinstudio.network.periods import (
+    anti_periods,
+    biases_of,
+    cure,
+    hermite_form,
+    lattice_index,
+    nearest_shifts,
+    overlaps,
+    sub_periods,
+)
 
 HALF = Fraction(1, 2)
 ODD = list(itertools.product((1, 3, 5, -7), repeat=2))
@@ -19,8 +30,7 @@ FIGURE_14 = list(itertools.product((1, -1, 3, -3, 10, -10, 50, -50), repeat=2))
 POWERS = list(itertools.product((1, 10, 100), repeat=2))
 MIXED = [(1, 3), (2, 1), (0, 5), (1, -2)]
 
-whole = st.integers(-12, 12)
-sets = st.lists(st.tuples(whole, whole), max_size=6)
+sets = frequency_sets()
 
 
 @pytest.mark.parametrize(
@@ -97,23 +107,104 @@ def test_sub_periods_are_all_the_shifts_that_change_nothing(k):
         assert all((x * v[0] + y * v[1]).denominator == 1 for x, y in k)
 
 
-@given(sets)
-def test_cure_brings_the_index_to_one_with_the_fewest(k):
-    added = cure(k)
-    assert lattice_index([*k, *added]) == 1
-    assert all(v > (0, 0) for v in added)
-    if lattice_index(k) == 1:
-        assert added == ()
-    elif math.gcd(*(entry for pair in k for entry in pair)) == 1:
-        (v,) = added
-        shorter = (
-            (x, y)
-            for x, y in itertools.product(range(-12, 13), repeat=2)
-            if x * x + y * y < v[0] ** 2 + v[1] ** 2
+def shifts_by_trial(k, step, remainder):
+    """All v in [0, 1)², in steps of 1/step, with ⟨k_j, v⟩ ≡ remainder for every j."""
+    places = [Fraction(i, step) for i in range(step)]
+    return {
+        v
+        for v in itertools.product(places, repeat=2)
+        if all((x * v[0] + y * v[1] - remainder).denominator == 1 for x, y in k)
+    }
+
+
+@given(frequency_sets(5))
+def test_sub_periods_and_anti_periods_are_those_found_by_trial(k):
+    even = lattice_index(k, biases="zero")
+    assume(0 < even <= 24)  # every shift has a denominator that divides this
+    periods = shifts_by_trial(k, even, 0) - {(0, 0)}
+    antis = shifts_by_trial(k, even, HALF)
+    assert set(sub_periods(k)) == set(sub_periods(k, biases="zero")) == periods
+    assert set(anti_periods(k)) == antis
+    assert set(sub_periods(k, biases="quarter")) == periods | antis
+    assert len(antis) in (0, lattice_index(k))
+    assert even == lattice_index(k) + len(antis)
+
+
+def test_anti_periods_of_the_check_sets():
+    quarters = {(HALF, Fraction(0)), (Fraction(0), HALF)}
+    assert set(anti_periods(ODD)) == quarters
+    assert set(sub_periods(ODD, biases="quarter")) == quarters | {(HALF, HALF)}
+    assert anti_periods([(1, 0), (0, 1)]) == ((HALF, HALF),)
+    assert anti_periods([(1, 0), (0, 1), (1, 1)]) == ()
+    assert anti_periods(EVEN) == ()
+    with pytest.raises(SinStudioError, match="one line"):
+        anti_periods([(1, 1)])
+
+
+@given(on_one_axis())
+def test_one_axis_has_sub_periods_of_one_entry(k):
+    gcd = lattice_index(k)
+    assume(0 < gcd <= 1000)
+    assert sub_periods(k) == tuple((Fraction(s, gcd),) for s in range(1, gcd))
+    pairs = np.array([(row[0], 0) for row in k])
+    assert sub_periods(pairs, domain=Domain(9, 1)) == tuple(
+        (Fraction(s, gcd), Fraction(0)) for s in range(1, gcd)
+    )
+    odd = all(row[0] // gcd % 2 for row in k)
+    assert anti_periods(k) == tuple(
+        (Fraction(2 * s + 1, 2 * gcd),) for s in range(gcd if odd else 0)
+    )
+
+
+def test_a_signal_that_is_constant():
+    with pytest.raises(SinStudioError, match="all zero"):
+        sub_periods([(0,), (0,)])
+
+
+@given(frequency_sets(), domains(), st.sampled_from(["any", "zero", "quarter"]))
+def test_nearest_shifts_are_the_shortest_of_all(k, domain, biases):
+    if domain.width == 1 or domain.height == 1:
+        domain = Domain(9, 7, domain.period)
+    index = lattice_index(k, biases=biases)
+    assume(0 < index <= 60)
+    width, height = domain.period_pixels
+
+    def length(v):
+        x, y = (part - round(part) for part in v)
+        return (width * x) ** 2 + (height * y) ** 2
+
+    listed = sub_periods(k, biases="quarter" if biases == "zero" else biases)
+    pairs = {max(v, ((-v[0]) % 1, (-v[1]) % 1)) for v in listed}
+    found = nearest_shifts(k, domain, biases=biases, most=3)
+    assert len(found) == min(3, len(pairs))
+    assert [length(v) for v in found] == sorted(map(length, pairs))[: len(found)]
+    assert all(-HALF < part <= HALF for v in found for part in v)
+    residues = [(v[0] % 1, v[1] % 1) for v in found]
+    assert {max(v, ((-v[0]) % 1, (-v[1]) % 1)) for v in residues} <= pairs
+    assert len(set(residues)) == len(found)
+
+
+@given(st.fractions(0, 1), st.fractions(0, 1), domains())
+def test_a_shift_overlaps_when_some_representative_joins_two_places(x, y, domain):
+    near = itertools.product((-2, -1, 0, 1), repeat=2)
+    joined = any(
+        all(
+            abs(p * (part + n)) < 2 for p, part, n in zip(domain.period, (x, y), whole, strict=True)
         )
-        assert not any(lattice_index([*k, u]) == 1 for u in shorter)
-    else:
-        assert len(added) == 2
+        for whole in near
+    )
+    assert overlaps((x, y), domain.period) == joined
+
+
+def test_biases_are_recognised():
+    zero, half = np.zeros(3), np.full(3, np.pi / 2)
+    some = np.array([0.1, 0, 0])
+    assert biases_of([zero, np.zeros(2)]) == "zero"
+    assert biases_of([zero, some]) == "any"
+    assert biases_of([half, some]) == "quarter"
+    assert biases_of([-half.astype(np.float32)]) == "quarter"
+    assert biases_of([np.array([np.pi / 2, 0.0])]) == "any"
+    assert biases_of([some]) == "any"
 
 
 def test_large_numbers_stay_exact():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from sinstudio.app.panels.editors.modes import AutoNumberEditor
 from sinstudio.app.panels.editors.values import ValuesEditor
 from sinstudio.app.panels.panel import Panel
+from sinstudio.app.panels.periods import SubPeriods
 from sinstudio.app.panels.row import Place
 from sinstudio.app.panels.strategies import (
     READ,
@@ -19,11 +21,15 @@ from sinstudio.app.panels.strategies import (
     explain_siren,
     first_values,
 )
+from sinstudio.app.theme import Theme
+from sinstudio.app.verdicts import verdict_of
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from sinstudio.app.preview import Preview
+    from sinstudio.app.situation import Situation
     from sinstudio.app.studio import Studio
+    from sinstudio.network.verdict import Verdict
 
 _SEEDS = 2**32
 
@@ -35,6 +41,7 @@ class FrequenciesPanel(Panel):
         title = QCoreApplication.translate("FrequenciesPanel", "Frequencies")
         super().__init__(studio, "frequencies", title, parent)
         self._preview: Preview | None = None
+        self._judged: tuple[Verdict | None, Verdict | None] | None = None
         self._lists: dict[bool, tuple[Any, ...]] = {}  # last pairs (True) and last whole numbers
         self.add("frequencies.strategy", Place.ABOVE)
         self.about = self.add_note("about")
@@ -56,8 +63,15 @@ class FrequenciesPanel(Panel):
         self.add_heading(self.tr("What this gives"))
         self.result = self.add_note("result")
         self.notes = self.add_note("notes")
+        self.sub_periods_heading = self.add_heading(self.tr("Sub-periods"))
+        self.sub_periods = SubPeriods()
+        self.sub_periods.cure_asked.connect(studio.cure)
+        self.add_widget(self.sub_periods)
         self.set_preview(None)
         studio.preview_changed.connect(self.set_preview)
+        studio.snapshot_changed.connect(self._judge)
+        studio.situation_changed.connect(self.set_situation)
+        self.set_situation(studio.situation)
         studio.picture_changed.connect(self._suggest)
         studio.target_changed.connect(self._suggest)
         self.follow()
@@ -81,6 +95,7 @@ class FrequenciesPanel(Panel):
     def set_preview(self, preview: Preview | None) -> None:
         """Say what the settings give."""
         self._preview = preview
+        self._judge()
         if preview is None:
             self.result.say(self.tr("Known once a picture is open."))
             self.notes.say("")
@@ -92,6 +107,35 @@ class FrequenciesPanel(Panel):
             )
         )
         self.notes.say("\n".join(preview.notes))
+
+    @Slot(object)
+    def set_situation(self, situation: Situation) -> None:
+        """Take over whether sub-periods can be cured now, and whether the network stays."""
+        self.sub_periods.set_possible(situation.curable)
+        self._judge()
+
+    @Slot()
+    def _judge(self) -> None:
+        """Say what is known of sub-periods: of the settings, and of a network that has others.
+
+        A network that does not stay is about to have these.
+        """
+        preview, snapshot = self._preview, self.studio.snapshot
+        chosen, network = preview.verdict if preview else None, verdict_of(snapshot)
+        if preview is not None and snapshot is not None:
+            same = preview.domain == snapshot.domain and np.array_equal(
+                preview.frequencies, snapshot.frequencies
+            )
+            if same or not self.studio.situation.kept:
+                network = None
+        if (chosen, network) != self._judged:
+            self._judged = chosen, network
+            self.sub_periods.show_verdicts(chosen, network)
+            self.sub_periods_heading.setVisible(bool(chosen or network))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of the verdict."""
+        self.sub_periods.set_theme(theme)
 
     def take(self, key: str, value: Any) -> None:
         """Start a list with something in it when a strategy that needs one is chosen."""

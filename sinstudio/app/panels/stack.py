@@ -84,6 +84,7 @@ class PanelStack(QWidget):
         """Take the colours that the palette does not hold."""
         self.bounds.set_theme(theme)
         self.pruning.set_theme(theme)
+        self.frequencies.set_theme(theme)
 
     def sizeHint(self) -> QSize:
         """As wide as is usual for a column of settings."""

@@ -62,6 +62,7 @@ class Canvas(QWidget):
         bar.mode_chosen.connect(self.set_mode)
         bar.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
+        bar.lattice_chosen.connect(self._set_lattice)
         bar.smooth_chosen.connect(self._set_smooth)
         bar.fit.triggered.connect(area.fit)
         bar.actual_size.triggered.connect(area.actual_size)
@@ -95,6 +96,7 @@ class Canvas(QWidget):
         """Show the newest state of the fit; None when there is none any more."""
         if self._scene.set_snapshot(snapshot):
             self._bar.offer_tiles(self._scene.periodic)
+            self._bar.offer_lattice(bool(self._scene.lines))
             self._area.follow()
 
     @Slot(object)
@@ -160,6 +162,11 @@ class Canvas(QWidget):
     @Slot(float)
     def _set_gain(self, gain: float) -> None:
         self._scene.gain = gain
+        self._area.update()
+
+    @Slot(bool)
+    def _set_lattice(self, shown: bool) -> None:
+        self._scene.show_lines = shown
         self._area.update()
 
     @Slot(bool)

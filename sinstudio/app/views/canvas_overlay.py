@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from sinstudio.app.theme import Theme
+from sinstudio.app.views.canvas_lattice import paint_lattice
 from sinstudio.app.views.difference import DIVERGING
 from sinstudio.app.views.scene import Scene
 from sinstudio.app.views.viewport import Viewport
@@ -31,6 +32,8 @@ class CanvasOverlay:
     ) -> None:
         self._painter = painter
         self._scene = scene
+        self._viewport = viewport
+        self._ratio = ratio
         self._theme = theme
         left, top, right, bottom = (side / ratio for side in viewport.visible)
         self._picture = QRectF(left, top, right - left, bottom - top)
@@ -48,6 +51,8 @@ class CanvasOverlay:
             self._handle()
         elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
             self._legend()
+        elif scene.mode == "tiled" and scene.show_lines:
+            paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
         hint = self._hint()
         if hint and scene.has_frames and scene.mode in ("reconstruction", "tiled"):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -28,6 +29,7 @@ class CanvasBar(QWidget):
     tiles_chosen = Signal(int)
     gain_chosen = Signal(float)
     smooth_chosen = Signal(bool)
+    lattice_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +48,17 @@ class CanvasBar(QWidget):
         self._rows.setSpacing(2)
         self._rows.addLayout(self._left)
         self._rows.addLayout(self._right)
-        # Taken with the most settings that a mode has: another mode changes neither the number of
-        # rows nor their height.
+        # Taken with the modes that have the most settings: another mode changes neither the number
+        # of rows nor their height.
         height = max(self._left.sizeHint().height(), self._right.sizeHint().height())
         self._left.addStrut(height)
         self._right.addStrut(height)
-        self.show_mode("difference", self._tiles.minimum(), 1.0, False)
-        self._width = self.sizeHint().width()
-        self._wider = max(self._left.minimumSize().width(), self._right.minimumSize().width())
+        self._width = self._wider = 0
+        for mode in ("tiled", "difference"):
+            self.show_mode(mode, self._tiles.minimum(), 1.0, False)
+            wider = max(self._left.minimumSize().width(), self._right.minimumSize().width())
+            self._wider = max(self._wider, wider)
+            self._width = max(self._width, self.sizeHint().width())
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the wider row; the height of the rows there are."""
@@ -144,6 +149,11 @@ class CanvasBar(QWidget):
         self._tiles.setAccessibleName(self.tr("Periods along each side"))
         self._tiles.setToolTip(self.tr("Periods along each side, 2 to 6"))
         self._tiles.valueChanged.connect(self.tiles_chosen)
+        self._lattice = QCheckBox(self.tr("Sub-periods"))
+        self._lattice.setObjectName("canvas.sub_periods")
+        self._lattice.setChecked(True)
+        self._lattice.toggled.connect(self.lattice_chosen)
+        self.offer_lattice(False)
         self._gain = QSlider(Qt.Orientation.Horizontal)
         self._gain.setRange(0, 5)
         self._gain.setPageStep(1)
@@ -163,7 +173,7 @@ class CanvasBar(QWidget):
         )
         self._between.currentIndexChanged.connect(self._choose_smooth)
         self._options = [
-            (("tiled",), self._add_labelled(self.tr("Periods"), self._tiles)),
+            (("tiled",), self._add_labelled(self.tr("Periods"), self._tiles, self._lattice)),
             (("difference",), self._add_labelled(self.tr("Gain"), self._gain, self._gain_text)),
             (("original", "wipe", "difference"), self._add_labelled("", self._between)),
         ]
@@ -196,6 +206,15 @@ class CanvasBar(QWidget):
     def offer_tiles(self, periodic: bool) -> None:
         """Let the number of tiles be chosen; a SIREN has none."""
         self._tiles.setEnabled(periodic)
+
+    def offer_lattice(self, any_lines: bool) -> None:
+        """Say whether there are sub-periods to draw."""
+        self._lattice.setEnabled(any_lines)
+        self._lattice.setToolTip(
+            self.tr("Dashed lines through every place where the network repeats itself (§5.3)")
+            if any_lines
+            else self.tr("The frequencies have no sub-periods (§5.3)")
+        )
 
     @Slot(QAction)
     def _choose_mode(self, action: QAction) -> None:

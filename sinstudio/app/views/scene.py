@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from sinstudio.app.verdicts import verdict_of
 from sinstudio.app.views.difference import colours_of, signed_error, stride_of
 from sinstudio.app.views.raster import Raster, eight_bits
 from sinstudio.app.views.viewport import Region, WholePair
@@ -131,6 +132,8 @@ class Scene:
         self.original: Original | None = None
         self.plain = Layers()
         self.tiled = Layers()
+        self.lines: tuple[WholePair, ...] = ()  # through all sub-periods: see `Verdict.lines`
+        self.show_lines = True  # in the tiled mode
         self.state = ""  # of the fit, as in a snapshot; empty without one
         self.periodic = True  # whether the network repeats; a SIREN does not
         self._domain: Domain | None = None
@@ -157,7 +160,7 @@ class Scene:
         if snapshot is None:
             changed = bool(self.plain.stack or self.tiled.stack or self._domain or self.state)
             self._forget()
-            self.state, self.periodic = "", True
+            self.state, self.periodic, self.lines = "", True, ()
             return changed
         state, domain = snapshot.state, snapshot.domain
         changed = (state, domain) != (self.state, self._domain)
@@ -170,6 +173,10 @@ class Scene:
             self._forget()
             changed = True
         self.state, self._domain, self._step = state, domain, snapshot.step
+        verdict = verdict_of(snapshot)
+        lines = verdict.lines if verdict is not None else ()
+        changed = changed or lines != self.lines
+        self.lines = lines
         frame = snapshot.frame
         if frame is None or frame is self._frame:
             return changed

@@ -1,0 +1,109 @@
+"""The cure of sub-periods: columns for the network there is, and frequencies for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from sinstudio.app.fitting import Fitting
+from sinstudio.app.preview import Preview
+from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.verdicts import verdict_of
+from sinstudio.network.periods import cure
+from sinstudio.training.choose import biases_for
+from sinstudio.training.messages import AddFrequencies
+from sinstudio.training.recipe import Recipe
+
+_MOST_SHOWN = 8
+
+
+class Curing(QObject):
+    """Adds what removes the sub-periods, to the network, to the settings, or to both.
+
+    A network that stays gets columns live. One that was not touched follows the settings, and is
+    edited only where the settings cannot say it.
+    """
+
+    def __init__(self, desk: RecipeDesk, fitting: Fitting, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._fitting = desk, fitting
+        self._preview: Preview | None = None
+
+    @Slot(object)
+    def take_preview(self, preview: Preview) -> None:
+        """Keep the frequencies that a new network would have."""
+        self._preview = preview
+
+    @property
+    def possible(self) -> bool:
+        """Whether there are sub-periods that can be removed."""
+        settings = settings_that_cure(self._desk.recipe, self._preview, 1)
+        return bool(settings or self._live(settings, 1))
+
+    def cure(self, count: int) -> str:
+        """Add `count` frequencies, or as few as do; return what was done, in a sentence or two."""
+        recipe, fitting = self._desk.recipe, self._fitting
+        settings = settings_that_cure(recipe, self._preview, count)
+        said = []
+        added = self._live(settings, count)
+        if added:
+            fitting.edit(AddFrequencies(added))
+            made = fitting.recipe
+            if settings and made is not None and made.frequencies == recipe.frequencies:
+                fitting.recipe = made.changed(settings)  # the network has them, too
+            said.append(self.tr("Added to the network: {0}.").format(_list(added)))
+        if settings:
+            self._desk.change(settings)
+            said.append(self._say(settings, recipe))
+        return " ".join(said)
+
+    def _live(self, settings: dict[str, Any], count: int) -> tuple[tuple[int, int], ...]:
+        """Return what is to be added to the network there is."""
+        fitting = self._fitting
+        snapshot, verdict = fitting.snapshot, verdict_of(fitting.snapshot)
+        if snapshot is None or verdict is None or not verdict.cure:
+            return ()
+        if fitting.target is None or fitting.making or (settings and not fitting.touched):
+            return ()
+        added = cure(
+            snapshot.frequencies,
+            count,
+            domain=snapshot.domain,
+            biases=biases_for(snapshot.recipe),
+        )
+        return tuple((k[0], k[1]) for k in added)
+
+    def _say(self, settings: dict[str, Any], before: Recipe) -> str:
+        if "frequencies.values" not in settings:
+            return self.tr("New networks include (1, 0) and (0, 1).")
+        known = len(self._preview.frequencies) if self._preview else 0
+        added = settings["frequencies.values"][known:]
+        if before.frequencies.strategy == "custom":
+            return self.tr("Added to the list: {0}.").format(_list(added))
+        return self.tr("The pairs have become a list of your own, and with them {0}.").format(
+            _list(added)
+        )
+
+
+def settings_that_cure(recipe: Recipe, preview: Preview | None, count: int) -> dict[str, Any]:
+    """Settings under which new networks have no sub-periods; none where that is so or cannot be.
+
+    A list gets `count` frequencies more, and so do the pairs of a lattice, which become a list;
+    what is drawn includes the unit vectors.
+    """
+    if preview is None or preview.verdict is None or not preview.verdict.cure:
+        return {}
+    if preview.recipe.frequencies != recipe.frequencies:  # a newer one is on its way
+        return {}
+    if recipe.frequencies.strategy not in ("custom", "lattice"):
+        return {} if recipe.frequencies.unit_vectors else {"frequencies.unit_vectors": True}
+    added = cure(preview.frequencies, count, domain=preview.domain, biases=biases_for(recipe))
+    values = (*map(tuple, preview.frequencies.tolist()), *added)
+    return {"frequencies.strategy": "custom", "frequencies.values": values}
+
+
+def _list(frequencies: Iterable[tuple[int, ...]]) -> str:
+    shown = [f"({', '.join(map(str, k))})" for k in frequencies]
+    return ", ".join(shown[:_MOST_SHOWN]) + (", …" if len(shown) > _MOST_SHOWN else "")
