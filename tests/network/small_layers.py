@@ -10,7 +10,9 @@ from scipy.special import jv
 
 from sinstudio.network.first_layer import FirstLayer
 
-SIDE = 256  # samples of a period along each axis
+# samples of a period along an axis: orders that matter generate less than half of them
+SIDE = 256
+SIGNAL = 2048
 
 
 def layer(k, n: int = 3, size: float = 1.2, seed: int = 0, channels: int = 2) -> FirstLayer:
@@ -36,7 +38,8 @@ def neurons_at(found: FirstLayer, u: np.ndarray) -> np.ndarray:
 def sampled_amplitudes(found: FirstLayer, frequencies: np.ndarray) -> np.ndarray:
     """Amplitudes z of every neuron by the FFT of one period, (q, n); flat along y for a signal."""
     signal = not found.frequencies[:, 1].any()
-    x, y = np.arange(SIDE) / SIDE, np.arange(1 if signal else SIDE) / SIDE
+    side, rows = (SIGNAL, 1) if signal else (SIDE, SIDE)
+    x, y = np.arange(side) / side, np.arange(rows) / rows
     values = neurons_at(found, np.stack(np.meshgrid(x, y), axis=-1))
     spectrum = np.fft.fft2(values, axes=(0, 1)) / (len(x) * len(y))
     z = spectrum[frequencies[:, 1], frequencies[:, 0]]
