@@ -51,7 +51,7 @@ class Contribution:
             sign = ("\N{MINUS SIGN}" if k < 0 else "+") if text or k < 0 else ""
             space = " " if text else ""
             times = f"{abs(k)}" if abs(k) > 1 else ""
-            text += f"{space}{sign}{space}{times}({whole(x)}, {whole(y)})"
+            text += f"{space}{sign}{space}{times}{_pair(x, y)}"
         return f"order 1 of {text}" if self.order == 1 else text
 
 
@@ -85,19 +85,22 @@ class Explanation:
 
     def sentence(self, most: int = 3) -> str:
         """Say it: "(12, −3): order 1 of (12, −3), 0.021; (10, 0) + (2, −3), 0.004; …"."""
-        x, y = self.frequency
-        place = f"({whole(x)}, {whole(y)}): "
         if not self.count:
-            return place + f"no inputs make it in order {self.order} or below."
+            return f"{self.place}: no inputs make it in order {self.order} or below."
         told = [f"{item}, {item.amplitude:.2g}" for item in self.contributions[:most]]
         if self.count > len(told):
             told.append(f"{self.count - len(told):,} more")
-        return place + "; ".join(told) + f"; together {self.amplitude:.2g}."
+        return f"{self.place}: " + "; ".join(told) + f"; together {self.amplitude:.2g}."
+
+    @property
+    def place(self) -> str:
+        """The frequency, written: (12, −3)."""
+        return _pair(*self.frequency)
 
 
-def whole(value: int) -> str:
-    """Write a whole number with a true minus sign."""
-    return f"{value}".replace("-", "\N{MINUS SIGN}")
+def _pair(x: int, y: int) -> str:
+    """Write two whole numbers with true minus signs."""
+    return f"({x}, {y})".replace("-", "\N{MINUS SIGN}")
 
 
 class Explainer:
@@ -109,6 +112,10 @@ class Explainer:
         The low orders of the mixture.
     order
         Highest total order to look at, 1 to 3; the third only where there are not too many ways.
+
+    Notes
+    -----
+    `explain` may be called from several threads at a time.
     """
 
     def __init__(self, low: LowOrders, order: int = HIGHEST) -> None:
@@ -118,8 +125,7 @@ class Explainer:
         self._order = order
         k = low.layer.frequencies
         self._signed = np.concatenate([k, -k])
-        self._sums: IntArray | None = None
-        self._pairs: tuple[IntArray, IntArray] | None = None
+        self._pairs: tuple[IntArray, IntArray, IntArray] | None = None
         self._keys = _key(self._signed)
         self._sorted = np.argsort(self._keys, kind="stable")
         self._energy: FloatArray | None = None
@@ -187,19 +193,20 @@ class Explainer:
             first, last = self._matches(f - self._signed)
             return self._proper(np.stack([first, last], axis=1))
         pairs = self._all_pairs()
-        if pairs is None or self._sums is None:
+        if pairs is None:
             return None
-        row, last = self._matches(f - self._sums)
-        return self._proper(np.stack([pairs[0][row], pairs[1][row], last], axis=1))
+        first, second, sums = pairs
+        row, last = self._matches(f - sums)
+        return self._proper(np.stack([first[row], second[row], last], axis=1))
 
-    def _all_pairs(self) -> tuple[IntArray, IntArray] | None:
-        """Pairs of signed inputs that are not opposites, the first not after the second."""
+    def _all_pairs(self) -> tuple[IntArray, IntArray, IntArray] | None:
+        """Pairs of signed inputs that are not opposites, the first not after the second; sums."""
         count = len(self._signed)
         if self._pairs is None and count * count <= 2 * _MOST_PAIRS:
             first, second = np.triu_indices(count)
             kept = second - first != count // 2
-            self._pairs = first[kept], second[kept]
-            self._sums = self._signed[self._pairs[0]] + self._signed[self._pairs[1]]
+            first, second = first[kept], second[kept]
+            self._pairs = first, second, self._signed[first] + self._signed[second]
         return self._pairs
 
     def _matches(self, targets: IntArray) -> tuple[IntArray, IntArray]:

@@ -66,9 +66,8 @@ class FirstLayer:
             If its frequencies are not whole, as those of a SIREN: the theorem holds for them as
             well, but they have no common period on which frequencies could be told apart.
         """
-        count = len(network.phases)
-        frequencies = network.frequencies.cpu().numpy()
-        if frequencies.shape != (count, 2) or frequencies.dtype.kind != "i":
+        whole = dict(network.named_buffers()).get("frequencies")
+        if whole is None:
             raise SinStudioError(
                 "The input frequencies of this network are not whole cycles per period, so what it "
                 "generates cannot be listed: use a strategy that draws whole frequencies."
@@ -76,7 +75,7 @@ class FirstLayer:
         hidden = network.layers[0]
         single = len(network.layers) == 1
         return cls(
-            frequencies.astype(np.int64),
+            whole.cpu().numpy().astype(np.int64),
             _copy(network.phases),
             hidden.weight.detach().cpu().numpy().copy(),
             _copy(hidden.bias),
