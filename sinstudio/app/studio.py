@@ -95,6 +95,11 @@ class Studio(QObject):
         return self._bench.picture
 
     @property
+    def jobs(self) -> Jobs:
+        """Work away from this thread; ends with the studio."""
+        return self._jobs
+
+    @property
     def target(self) -> Pixels | None:
         """What is fitted: H × W × C, 0…1."""
         return self._fitting.target

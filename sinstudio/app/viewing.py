@@ -29,7 +29,7 @@ class Viewing(QObject):
         self._docks: Docks | None = None
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
-        self.spectrum = Spectrum()
+        self.spectrum = Spectrum(jobs=studio.jobs)
         self.weights = Weights()
         self.saturation = Saturation()
         self.curves = Curves()

@@ -21,6 +21,7 @@ from sinstudio.measure.quality import ssim
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import saturation
 from sinstudio.network.domain import Domain
+from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
 from sinstudio.training.choose import blocks_for
@@ -285,6 +286,8 @@ class Observer:
         recipe = trainer.recipe if trainer else session.recipe
         blocks = trainer.blocks if trainer else blocks_for(recipe, radii, network.domain)
         block_of = blocks.block_of(radii)
+        wanted = self._view.spectrum or self._view.weights
+        layer = FirstLayer.of(network) if wanted and frequencies.dtype.kind == "i" else None
         return Snapshot(
             state=session.state,
             step=0,
@@ -310,6 +313,7 @@ class Observer:
             removal=trainer.editor.plan_removal() if trainer else None,
             addition=trainer.editor.plan_addition() if trainer else None,
             histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
+            layer=layer,
         )
 
 

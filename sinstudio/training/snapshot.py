@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sinstudio.network.blocks import Blocks, BlockState
 from sinstudio.network.domain import Cycles, Domain
+from sinstudio.network.first_layer import FirstLayer
 from sinstudio.training.recipe import Recipe
 
 
@@ -151,6 +152,7 @@ class Snapshot:
     addition: Addition | None = None
     phase: PhaseState | None = None  # None: a plain fit
     undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
+    layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
 
     @property
     def periodic(self) -> bool:

@@ -7,8 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sinstudio.app.jobs import Jobs
 from sinstudio.app.views.plotting import (
     InfoLine,
     Legend,
@@ -21,8 +23,10 @@ from sinstudio.app.views.plotting import (
 )
 from sinstudio.app.views.spectrum_bar import SpectrumBar
 from sinstudio.app.views.spectrum_image import DIFFERENCE_DB
+from sinstudio.app.views.spectrum_insight import Insight
 from sinstudio.app.views.spectrum_layer import SpectrumLayer
 from sinstudio.app.views.spectrum_marks import Borders, FrequencyDots, FrequencySet, square
+from sinstudio.app.views.spectrum_note import Note
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Cycles, Domain
 from sinstudio.training.snapshot import Snapshot
@@ -37,8 +41,11 @@ class Spectrum(LiveView):
     direction in which its wave runs; a block of radii is a rectangle.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, jobs: Jobs | None = None) -> None:
         super().__init__("spectrum", parent)
+        self.insight = Insight(jobs or Jobs(self), self)
+        self.insight.explained.connect(self._show_note)
+        self.insight.predicted.connect(self.refresh)
         self.setAccessibleName(self.tr("Spectrum"))
         self.bar = SpectrumBar(self)
         self.bar.source_changed.connect(self.refresh)
@@ -61,6 +68,7 @@ class Spectrum(LiveView):
         self.borders = Borders(self.plot)
         self.dots = FrequencyDots(self.plot)
         self.legend = Legend(self.plot)
+        self.note = Note(self.plot)
         self.info = InfoLine("spectrum.info", self)
         self.info.setAccessibleName(self.tr("What is under the mouse"))
         self._position: QPointF | None = None
@@ -164,6 +172,7 @@ class Spectrum(LiveView):
 
     def _restyle(self) -> None:
         style_plot(self.plot, self._theme)
+        self.note.set_theme(self._theme)
 
     def _draw(self) -> None:
         snapshot = self._snapshot
@@ -183,6 +192,8 @@ class Spectrum(LiveView):
         else:
             size = snapshot.domain
             self.layer.set_reconstruction(snapshot.spectrum, size.width, size.height)
+        self.insight.look_at(None if self._preview else snapshot)
+        self.layer.set_predicted(self.insight.predict(self.bar.order))
         self.layer.show(self.bar.source, self._theme)
         self._explain()
 
@@ -248,6 +259,8 @@ class Spectrum(LiveView):
             self.info.setText(self._place_text(position))
         else:
             self.info.setText(self._summary())
+        self.insight.point_at(self._frequency_under_mouse(index))
+        self._show_note()
 
     def _frequency_text(self, index: int) -> str:
         shown = self._set
@@ -275,6 +288,8 @@ class Spectrum(LiveView):
         return text if value is None else f"{text}  {value:+.0f} dB"
 
     def _summary(self) -> str:
+        if self.bar.order:
+            return self.insight.prediction_text
         source = self.bar.source
         shown = self.layer.item.isVisible()
         parts = []
@@ -296,3 +311,26 @@ class Spectrum(LiveView):
             nyquist = radius_text(self._set.domain.nyquist)
             parts.append(text.format(f"{len(self._set.frequencies):,}", nyquist))
         return " ".join(parts)
+
+    # -- what Theorem 1 says ---------------------------------------------------------------------
+
+    def _frequency_under_mouse(self, index: int | None) -> tuple[int, int] | None:
+        """Frequency of a dot, or the one of the period lattice that is nearest to the mouse."""
+        shown, position = self._set, self._position
+        if shown is None or position is None:
+            return None
+        if index is not None:
+            x, y = shown.frequencies[index]
+            return int(x), int(y)
+        place, period = self._view.mapSceneToView(position), shown.domain.period
+        return round(place.x() * period[0] / 2), round(place.y() * period[1] / 2)
+
+    @Slot()
+    def _show_note(self) -> None:
+        """Show what is known of the frequency that the mouse points at."""
+        self.note.show_text(self.insight.note, self._position)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Have nothing worked out that cannot be seen."""
+        self.insight.forget()
+        super().hideEvent(event)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolBut
 
 from sinstudio.app.views.spectrum_layer import Source
 
+PREDICTED: dict[int, Source] = {1: "predicted1", 2: "predicted2", 3: "predicted3"}  # by order
+
 
 class SpectrumBar(QWidget):
     """Choice of the source, toggles of dots and blocks, and Home."""
@@ -56,6 +58,11 @@ class SpectrumBar(QWidget):
         return source
 
     @property
+    def order(self) -> int:
+        """Highest order of the prediction that is to be shown; 0 for none."""
+        return next((order for order, name in PREDICTED.items() if name == self.source), 0)
+
+    @property
     def rings(self) -> bool:
         """Whether blocks are to be shown."""
         return self._rings.isChecked()
@@ -65,7 +72,10 @@ class SpectrumBar(QWidget):
         box.setObjectName("spectrum.source")
         box.setAccessibleName(self.tr("Spectrum of"))
         box.setToolTip(
-            self.tr("Whose spectrum is shown, or by how much the two differ, in decibels")
+            self.tr(
+                "Whose spectrum is shown, or by how much the two differ, in decibels; or what the "
+                "network is predicted to make of its inputs in orders 1, 2 and 3 (theorem 1)"
+            )
         )
         titles: dict[Source, str] = {
             "reconstruction": self.tr("Reconstruction"),
@@ -74,6 +84,14 @@ class SpectrumBar(QWidget):
         }
         for name, title in titles.items():
             box.addItem(title, name)
+        tip = self.tr(
+            "What Theorem 1 says the reconstruction is made of: single inputs, and sums of up to "
+            "two or three"
+        )
+        for order, name in PREDICTED.items():
+            orders = "1" if order == 1 else f"1\N{EN DASH}{order}"
+            box.addItem(self.tr("Predicted {0}").format(orders), name)
+            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         box.currentIndexChanged.connect(self.source_changed)
         return box
 

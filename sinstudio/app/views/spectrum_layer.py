@@ -24,7 +24,9 @@ from sinstudio.app.views.spectrum_image import (
     spectrum_of,
 )
 
-Source = Literal["reconstruction", "original", "difference"]
+Source = Literal[
+    "reconstruction", "original", "difference", "predicted1", "predicted2", "predicted3"
+]
 _FOLLOW = 0.3  # of the way, with each new spectrum, that the brightest level follows it
 
 # Blue where the reconstruction has less, orange where it has more, as on the canvas; the middle is
@@ -54,6 +56,7 @@ class SpectrumLayer:
         self._original: NDArray[np.float32] | None = None
         self._originals: dict[tuple[int, ...], PictureSpectrum] = {}
         self._reconstruction: PictureSpectrum | None = None
+        self._predicted: PictureSpectrum | None = None
         self._top_db: float | None = None
         self._asked: tuple[Source, Theme] = ("reconstruction", LIGHT)
         self._fresh = False  # whether what is shown is what was last given and asked for
@@ -81,6 +84,12 @@ class SpectrumLayer:
         self._reconstruction = None if logs is None else PictureSpectrum(logs, width, height)
         self._fresh = False
 
+    def set_predicted(self, spectrum: PictureSpectrum | None) -> None:
+        """Take the spectrum that is predicted for the reconstruction, in the orders asked for."""
+        if spectrum is not self._predicted:
+            self._predicted = spectrum
+            self._fresh = False
+
     def _original_like(self, rows: int, columns: int) -> PictureSpectrum | None:
         """Spectrum of the same window of the original as one of this size; kept."""
         if self._original is None:
@@ -106,7 +115,8 @@ class SpectrumLayer:
         if source == "original":
             spectrum = self._original_like(SIDE, SIDE)
         else:
-            spectrum = self._reconstruction
+            measured = source == "reconstruction"
+            spectrum = self._reconstruction if measured else self._predicted
         if spectrum is None:
             return None
         levels = grey_levels(spectrum, self._brightest(spectrum))

@@ -13,14 +13,17 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sinstudio.app.views.plotting import (
+    InfoLine,
     Key,
     LiveView,
     new_plot,
+    radius_text,
     range_text,
     steady_reach,
     style_plot,
     translucent,
 )
+from sinstudio.network.first_layer import rms_local_frequency
 from sinstudio.training.snapshot import Histogram, Snapshot
 
 _COUNTS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
@@ -45,6 +48,14 @@ class Weights(LiveView):
         self.plot.setAccessibleName(self.tr("Histogram of A"))
         self.plot.setMouseEnabled(x=False, y=False)
         self.key = Key("weights.key", self)
+        self.local = InfoLine("weights.local", self)
+        self.local.setToolTip(
+            self.tr(
+                "RMS local frequency √(Σ a²r²/2) of each neuron, in cycles per short side: the "
+                "middle one, and where the others lie but for a twentieth at either end. Automatic "
+                "bounds keep it near Nyquist divided by the smoothness."
+            )
+        )
         self.curves: list[Any] = []
         self.lines: list[tuple[Any, Any]] = []
         self._reach = 0.0
@@ -55,6 +66,7 @@ class Weights(LiveView):
         layout.setSpacing(2)
         layout.addWidget(self.key)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.local)
         self._restyle()
         self._clear()
 
@@ -78,6 +90,7 @@ class Weights(LiveView):
         for k, bound in enumerate(snapshot.blocks.values):
             self._draw_block(k, bound, histogram, heights)
         self.key.set_entries(self._entries(snapshot))
+        self.local.setText(self._local_text(snapshot))
 
     def _clear(self) -> None:
         self._drawn = ()
@@ -85,6 +98,7 @@ class Weights(LiveView):
         self._set_ranges(1.0, _LEAST_TOP)
         self._reach = 0.0  # the next histogram begins anew
         self.key.set_entries([])
+        self.local.setText("")
 
     def _make_items(self, blocks: int) -> None:
         """Have a curve and two lines for each block, lower blocks in front."""
@@ -128,6 +142,16 @@ class Weights(LiveView):
             bound = f"±{state.bound:.3g}" if math.isfinite(state.bound) else self.tr("unbounded")
             entries.append((self._theme.block(k), f"{text}: {bound}"))
         return entries
+
+    def _local_text(self, snapshot: Snapshot) -> str:
+        """How fast the neurons of the first hidden layer wave."""
+        layer = snapshot.layer
+        if layer is None:
+            return ""
+        local = rms_local_frequency(layer.weight, snapshot.domain.radii(layer.frequencies))
+        low, middle, high = (radius_text(float(r)) for r in np.quantile(local, (0.05, 0.5, 0.95)))
+        text = self.tr("Local frequency of neurons: {0}, from {1} to {2}; Nyquist {3}")
+        return text.format(middle, low, high, radius_text(snapshot.domain.nyquist))
 
     # -- ranges ----------------------------------------------------------------------------------
 

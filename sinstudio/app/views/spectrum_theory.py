@@ -1,0 +1,121 @@
+"""What Theorem 1 says of the network on show: what makes a frequency, and a predicted spectrum.
+
+All of it is worked out from copies, on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sinstudio.app.views.spectrum_image import SIDE, PictureSpectrum
+from sinstudio.measure.spectrum import log_spectrum
+from sinstudio.network.domain import Domain
+from sinstudio.network.first_layer import FirstLayer
+from sinstudio.render.luma import luma_weights
+
+if TYPE_CHECKING:
+    from sinstudio.network.explain import Explainer, Explanation
+    from sinstudio.network.orders import LowOrders
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A frequency, explained.
+
+    `share` is the share of the picture's energy, or of the first hidden layer's where more layers
+    follow (`deeper`), that the orders looked at account for; None where it is not known.
+    """
+
+    explanation: Explanation
+    share: float | None
+    deeper: bool
+
+
+@dataclass(frozen=True)
+class PredictedSpectrum:
+    """Spectrum of the picture that orders up to `order` make, and their share of its energy."""
+
+    spectrum: PictureSpectrum
+    order: int
+    share: float | None
+
+
+class Theory:
+    """One layer, and what has been worked out of it so far; may be asked from several threads."""
+
+    def __init__(self, layer: FirstLayer) -> None:
+        self.layer = layer
+        self._low: LowOrders | None = None
+        self._explainer: Explainer | None = None
+        self._shares: dict[int, float | None] = {}
+
+    @property
+    def deeper(self) -> bool:
+        """Whether more hidden layers follow, of which the theorem says nothing."""
+        return self.layer.output is None
+
+    def _orders(self) -> LowOrders:
+        from sinstudio.network.orders import LowOrders  # loads scipy, which a start need not
+
+        if self._low is None:
+            # levels of the picture run from 0 to 1, those of the network from -1 to 1
+            output = self.layer.output
+            mix = np.eye(len(self.layer.bias)) if output is None else self._luma() @ output / 2
+            self._low = LowOrders(self.layer, mix)
+        return self._low
+
+    def _luma(self) -> np.ndarray:
+        constant = self.layer.constant
+        assert constant is not None
+        return luma_weights(len(constant))
+
+    def explain(self, frequency: tuple[int, int]) -> Explained:
+        """Find what makes a frequency, cycles per period."""
+        from sinstudio.network.explain import Explainer
+
+        low = self._orders()
+        if self._explainer is None:
+            self._explainer = Explainer(low)
+        found = self._explainer.explain(frequency, most=4)
+        if self.deeper:
+            return Explained(found, None, True)
+        if found.order not in self._shares:
+            self._shares[found.order] = low.share(found.order)
+        return Explained(found, self._shares[found.order], False)
+
+    def predict(
+        self, order: int, domain: Domain, stop: Callable[[], bool]
+    ) -> PredictedSpectrum | None:
+        """Spectrum of the centre of the picture that low orders make; None when told to stop.
+
+        Raises
+        ------
+        SinStudioError
+            If more hidden layers follow.
+        """
+        from sinstudio.network.predicted import predict
+
+        _, constant = self.layer.last()
+        low = self._orders()
+        largest = order * np.abs(self.layer.frequencies).max(axis=0)
+        reach = np.minimum(largest, domain.period_pixels)  # twice Nyquist
+        found = predict(low, order, (int(reach[0]), int(reach[1])), stop=stop)
+        if found is None:
+            return None
+        u_x, u_y = (
+            _centre(length) / period
+            for length, period in zip((domain.width, domain.height), domain.period, strict=True)
+        )
+        levels = found.values(u_x, u_y) + (1 + float(self._luma() @ constant)) / 2
+        spectrum = PictureSpectrum(log_spectrum(levels), domain.width, domain.height)
+        return PredictedSpectrum(spectrum, order, found.share)
+
+
+def _centre(length: int) -> np.ndarray:
+    """Coordinates of the pixels in the middle of an axis, at most `SIDE`."""
+    count = min(SIDE, length)
+    return np.asarray(-1 + 2 * ((length - count) // 2 + np.arange(count)) / length)
