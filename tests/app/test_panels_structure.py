@@ -45,12 +45,12 @@ def test_what_would_go_is_said(pruning, studio):
     assert pruning.removal.text() == "Known once there is a network."
     known = snapshot(count=48, rows=32)
     studio.show(replace(known, removal=Removal((1, 5, 7), ((0, 2),), 0.1213)))
-    assert pruning.removal.text() == "3 of 48 columns and 2 of 32 rows: 12 % of A."
+    assert pruning.removal.text() == "3 of 48 columns and 2 of 32 rows: 12\N{NO-BREAK SPACE}% of A."
     studio.show(replace(known, removal=Removal((1,), ((),), 1 / 48)))
-    assert pruning.removal.text() == "1 of 48 columns: 2.1 % of A."
+    assert pruning.removal.text() == "1 of 48 columns: 2.1\N{NO-BREAK SPACE}% of A."
     deep = replace(known, widths=(48, 32, 16, 3), removal=Removal((), ((3,), (1, 2)), 0.2))
     studio.show(deep)
-    assert pruning.removal.text() == "3 of 48 rows: 20 % of A."
+    assert pruning.removal.text() == "3 of 48 rows: 20\N{NO-BREAK SPACE}% of A."
     studio.show(replace(known, removal=Removal((), ((),), 0.0)))
     assert pruning.removal.text().startswith("Nothing: ")
     studio.show(replace(known, removal=None))

@@ -25,7 +25,7 @@ class GrowthPanel(Panel):
         super().__init__(studio, "growth", title, parent)
         self.add_heading(self.tr("What would be added now"))
         self.addition = self.add_note("addition")
-        self.addition.reserve_lines(3)
+        self.addition.reserve_lines(2)
         self.buttons = EditButtons(
             studio,
             "grow",

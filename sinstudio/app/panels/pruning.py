@@ -106,4 +106,5 @@ class PruningPanel(Panel):
 
 def _percent(share: float) -> str:
     percent = 100 * share
-    return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
+    shown = f"{percent:.0f}" if percent >= 10 else f"{percent:.2g}"
+    return f"{shown}\N{NO-BREAK SPACE}%"

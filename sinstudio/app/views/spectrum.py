@@ -60,6 +60,7 @@ class Spectrum(LiveView):
         self._home_domain: Domain | None = None
         self._marking = False
         self._marked: tuple[object, ...] = ()
+        self._marked_on: FrequencySet | None = None
         self.plot = new_plot(self.tr("cycles per width"), self.tr("cycles per height"), self)
         self.plot.setAccessibleName(self.tr("Spectrum plot"))
         self._view = self.plot.getViewBox()
@@ -203,8 +204,9 @@ class Spectrum(LiveView):
         if self._marking and self._preview is None and self._snapshot is not None:
             removal = self._snapshot.removal
         columns = removal.columns if removal else ()
-        if (marked := (self._set, columns, self._theme)) != self._marked:
-            self._marked = marked
+        on, marked = self._set, (columns, self._theme)
+        if on is not self._marked_on or marked != self._marked:
+            self._marked_on, self._marked = on, marked
             self.dots.mark(columns)
 
     def _set_of(self, snapshot: Snapshot | None) -> FrequencySet | None:

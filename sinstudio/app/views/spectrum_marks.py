@@ -24,7 +24,7 @@ _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
 _SMALL, _MIDDLE = 0.35, 0.65  # of the largest: dots of no norm, and where none is known
 _NEAR = 8.0  # pixels from the mouse to a dot that it points at
-_CROSS = 9  # pixels across the mark of a frequency that would go
+_CROSS = 3  # pixels by which the mark of a frequency that would go is wider than its dot
 _MIRRORED = 0.35  # opacity of the twins at -k
 
 
@@ -131,6 +131,8 @@ class FrequencyDots:
         }
         self.dots.setData(pos=self._places, **look)
         self.twins.setData(pos=-self._places, **look)
+        if self._marked and max(self._marked) < len(self._places):  # else others come at once
+            self._draw_crosses()
 
     def _resize(self) -> None:
         """Follow the norms alone; most of the time whole pixels stay the same."""
@@ -165,9 +167,13 @@ class FrequencyDots:
     def mark(self, columns: tuple[int, ...]) -> None:
         """Put a cross on the dots of these frequencies, and on no others; call it after `show`."""
         self._marked = columns
-        place = self._places[list(columns)] if columns else np.empty((0, 2))
+        self._draw_crosses()
+
+    def _draw_crosses(self) -> None:
+        place = self._places[list(self._marked)] if self._marked else np.empty((0, 2))
         look = {"brush": self._brush(self._theme.text), "pen": self._pen(self._theme.base)}
-        self.crosses.setData(pos=place, size=_CROSS, symbol="x", **look)
+        size = max(6, self._largest + _CROSS)
+        self.crosses.setData(pos=place, size=size, symbol="x", **look)
 
     @property
     def marked(self) -> tuple[int, ...]:
