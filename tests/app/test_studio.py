@@ -44,7 +44,9 @@ def messages(studio: Studio) -> list[tuple[str, str]]:
 
 
 def test_begins_loading_and_becomes_idle(studio: Studio, qtbot: QtBot) -> None:
-    assert studio.state == "loading"
+    waiting = Studio()  # not begun: the fixture's thread may be ready before the test begins
+    assert waiting.state == "loading"
+    assert waiting.close()
     until(qtbot, studio, "idle")
     assert studio.snapshot is None
     assert not studio.situation.can_start

@@ -23,7 +23,7 @@ def label_width(widget: QWidget) -> int:
 def tool_tip_of(key: str) -> str:
     """Help, symbol, unit, range and section of a setting, broken into lines to fit a tool tip."""
     text = QCoreApplication.translate("Setting", setting_of(key).tool_tip)
-    return textwrap.fill(text, 64, break_long_words=False)
+    return textwrap.fill(text, 64, break_long_words=False, break_on_hyphens=False)
 
 
 class Editor(QWidget):
