@@ -168,6 +168,19 @@ def test_going_on_from_a_model_of_a_signal(shell, table):
     assert json.loads(shell("info", "n.sin", "--json"))["signal"]["columns"][0] == "warmth"
 
 
+def test_pruning_and_growing_a_model_of_a_signal(shell, table):
+    shell.fit(table, "-o", "m.sin", "--steps", 20)
+    shell("prune", "m.sin", table, "-o", "p.sin", "--target", 0.5, "--steps", 5, "--quiet")
+    found = json.loads(shell("info", "p.sin", "--json"))
+    assert found["signal"]["columns"][0] == "warmth"
+    assert found["widths"][0] * found["widths"][1] <= 32
+    bounds = ["--set", "bounds.automatic=false", "--set", "bounds.values=[0.01]"]
+    grow = ["--set", "growth.every=5", "--add", 4, "--steps", 5, *bounds]
+    shell("grow", "m.sin", table, "-o", "g.sin", *grow, "--quiet")
+    assert json.loads(shell("info", "g.sin", "--json"))["widths"][0] > 8
+    assert not sinstudio.load("g.sin").network.frequencies[:, 1].any()
+
+
 def test_signals_are_compared_in_units(shell):
     one, two = signal_of([0.0, 1.0, 2.0, 4.0]), signal_of([0.0, 1.0, 2.0, 3.9])
     save_signal("a.csv", one.values, one.units)
