@@ -20,6 +20,7 @@ from sinstudio.files.report import build_report
 from sinstudio.files.signals import Signal, formula_signal, open_file, signal_of
 from sinstudio.measure.network import Measures, measures
 from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.network.periods import lattice_index
 from sinstudio.render.grid import render
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import HistoryRow
