@@ -6,6 +6,7 @@ As a library::
     result = sinstudio.fit("photo.png", {"training": {"seconds": 30}})
     sinstudio.save("photo.sin", result)
     pixels = sinstudio.render(result.network, size=(4096, 4096), tiles=(2, 2))
+    wave = sinstudio.fit(sinstudio.formula_signal("sin(2*pi*x) + x^2"))
 
 Importing the package loads neither torch nor Qt; both come when something needs them.
 """
@@ -17,11 +18,32 @@ from typing import TYPE_CHECKING, Any
 from sinstudio.errors import FitError, SinStudioError
 
 if TYPE_CHECKING:
-    from sinstudio.api import Result, fit, load, render, save
+    from sinstudio.api import (
+        Result,
+        Signal,
+        fit,
+        formula_signal,
+        load,
+        render,
+        save,
+        signal_of,
+    )
     from sinstudio.training.recipe import Recipe
 
 __version__ = "0.1.0"
-__all__ = ["FitError", "Recipe", "Result", "SinStudioError", "fit", "load", "render", "save"]
+__all__ = [
+    "FitError",
+    "Recipe",
+    "Result",
+    "Signal",
+    "SinStudioError",
+    "fit",
+    "formula_signal",
+    "load",
+    "render",
+    "save",
+    "signal_of",
+]
 
 
 def __getattr__(name: str) -> Any:

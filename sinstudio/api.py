@@ -15,8 +15,9 @@ from PIL import Image
 from sinstudio.errors import FitError
 from sinstudio.files.model_file import Model, load_model, save_model
 from sinstudio.files.picture_fit import fit_picture
-from sinstudio.files.pictures import Picture, from_array, from_pillow, open_picture
+from sinstudio.files.pictures import Picture, from_array, from_pillow
 from sinstudio.files.report import build_report
+from sinstudio.files.signals import Signal, formula_signal, open_file, signal_of
 from sinstudio.measure.network import Measures, measures
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.network.periods import lattice_index
@@ -25,7 +26,17 @@ from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.trainer import Trainer
 
-__all__ = ["Model", "Result", "fit", "load", "render", "save"]
+__all__ = [
+    "Model",
+    "Result",
+    "Signal",
+    "fit",
+    "formula_signal",
+    "load",
+    "render",
+    "save",
+    "signal_of",
+]
 
 PictureLike = str | os.PathLike[str] | Image.Image | NDArray[Any] | Picture
 
@@ -61,7 +72,10 @@ class Result:
     trainer: Trainer
 
     def measure(self) -> Measures:
-        """PSNR, SSIM, held-out PSNR, out-of-band share and seam; takes a second or more."""
+        """PSNR, SSIM (None for a signal), held-out PSNR, out-of-band share and seam.
+
+        Takes a second or more.
+        """
         target = self.trainer.target
         return measures(self.network, target.picture, target.trained, target.heldout)
 
@@ -104,12 +118,14 @@ def fit(
     on_step: Callable[[Trainer], None] = lambda _: None,
     on_note: Callable[[str], None] = lambda _: None,
 ) -> Result:
-    """Fit a network to a picture.
+    """Fit a network to a picture or a signal.
 
     Parameters
     ----------
     image
-        A path, a Pillow image, or an array (H × W or H × W × C; integers or 0…1 floats).
+        A path of a picture or a signal (CSV, WAV), a Pillow image, or an array: H × W or H × W × C
+        (integers or 0…1 floats) is a picture, and N numbers of any range are a signal. Signals of
+        several channels, and of a formula, are made by `signal_of` and `formula_signal`.
     recipe
         All settings, or a nested mapping of those that differ from the default.
     network
@@ -134,7 +150,8 @@ def fit(
         on_note(note)
     if network is not None:
         recipe = _recipe_of(network, recipe)
-    trainer = Trainer(recipe, picture.pixels, network=network)
+    signal = isinstance(picture, Signal)
+    trainer = Trainer(recipe, picture.pixels, network=network, signal=signal)
     try:
         trainer.run(should_stop, on_step)
     except FitError as error:
@@ -214,6 +231,7 @@ def save(
             measures=result.measures,
             precision=precision,
             extra=result.extra,
+            units=result.units,
         )
     last = result.history[-1]
     return save_model(
@@ -223,6 +241,7 @@ def save(
         icc=result.picture.icc,
         measures={"psnr_db": last.psnr_db, "heldout_psnr_db": last.heldout_psnr_db},
         precision=precision,
+        units=result.picture.units if isinstance(result.picture, Signal) else None,
     )
 
 
@@ -232,5 +251,5 @@ def _picture(image: PictureLike) -> Picture:
     if isinstance(image, Image.Image):
         return from_pillow(image)
     if isinstance(image, np.ndarray):
-        return from_array(image)
-    return open_picture(Path(image))
+        return signal_of(image) if image.ndim == 1 else from_array(image)
+    return open_file(image)

@@ -20,8 +20,8 @@ def create(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     Parameters
     ----------
     argv
-        Arguments after the program's name: an optional picture or model, ``--sample NAME``,
-        ``--preset NAME``, ``--theme light|dark|system``.
+        Arguments after the program's name: an optional picture, signal or model,
+        ``--sample NAME``, ``--formula F``, ``--preset NAME``, ``--theme light|dark|system``.
 
     Returns
     -------

@@ -13,10 +13,11 @@ from sinstudio.errors import SinStudioError
 
 @dataclass(frozen=True)
 class Arguments:
-    """A picture or model to open, or a sample; a preset; a theme for this start only."""
+    """A picture, signal or model to open, a sample, or a formula; a preset; a theme for now."""
 
     path: Path | None = None
     sample: str = ""
+    formula: str = ""
     preset: str = ""
     theme: str = ""
 
@@ -31,13 +32,21 @@ class _Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the arguments after the program's name; `SinStudioError` where they make no sense."""
     parser = _Parser(prog="sinstudio", add_help=False, allow_abbrev=False)
-    parser.add_argument("path", nargs="?", type=Path, metavar="PICTURE|MODEL")
+    parser.add_argument("path", nargs="?", type=Path, metavar="PICTURE|SIGNAL|MODEL")
     parser.add_argument("--sample", default="")
+    parser.add_argument("--formula", default="")
     parser.add_argument("--preset", default="")
     parser.add_argument("--theme", default="", choices=("light", "dark", "system"))
     arguments = Arguments(**vars(parser.parse_args(list(argv))))
-    if arguments.path and arguments.sample:
-        raise SinStudioError(
-            f"Both {arguments.path} and the sample {arguments.sample} are given: give one of them."
+    given = [
+        name
+        for name, value in (
+            (str(arguments.path), arguments.path),
+            (f"the sample {arguments.sample}", arguments.sample),
+            (f"the formula {arguments.formula}", arguments.formula),
         )
+        if value
+    ]
+    if len(given) > 1:
+        raise SinStudioError(f"Both {given[0]} and {given[1]} are given: give one of them.")
     return arguments

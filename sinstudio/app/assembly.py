@@ -11,6 +11,7 @@ from sinstudio.app.logfile import Journal
 from sinstudio.app.studio import Studio
 from sinstudio.app.window import MainWindow
 from sinstudio.files.presets import preset
+from sinstudio.files.signal_formula import DEFAULT_SAMPLES
 
 
 def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
@@ -28,6 +29,10 @@ def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
         window.studio.open_path(arguments.path)
     elif arguments.sample:
         window.studio.open_sample(arguments.sample)
+    elif arguments.formula:
+        size = window.studio.recipe.picture.size
+        samples = size if isinstance(size, int) else DEFAULT_SAMPLES
+        window.studio.open_formula(arguments.formula, samples)
     return application, window
 
 

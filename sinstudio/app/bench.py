@@ -12,6 +12,7 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import PictureSource, Prepared
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.files.pictures import Picture
+from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
 from sinstudio.training.recipe import Recipe
 
@@ -31,6 +32,7 @@ class Bench(QObject):
 
     opened = Signal(object)  # Prepared: another picture is at hand
     prepared_anew = Signal()  # the same picture, cropped or resized otherwise
+    units_changed = Signal(object)  # of the signal that the network is fitted to | None
     target_changed = Signal(object)  # what the network is fitted to: H × W × C | None
     replaced = Signal()  # another network is on its way
     failed = Signal(str)  # a picture could not be opened
@@ -119,8 +121,10 @@ class Bench(QObject):
             self._start_then = start
         elif self.prepared is not None:
             before = self._fitting.target
-            self._fitting.fit(self.prepared.target, self._desk.recipe, start=start)
+            prepared = self.prepared
+            self._fitting.fit(prepared.target, self._desk.recipe, start=start, units=prepared.units)
             if self._fitting.target is not before:
+                self.units_changed.emit(prepared.units)
                 self.target_changed.emit(self._fitting.target)
             self.replaced.emit()
 
@@ -136,8 +140,11 @@ class Bench(QObject):
         self.prepared = prepared
         if new:
             self.opened.emit(prepared)
-            crop = prepared.settings.crop  # that of the picture before is not its own
-            self._desk.set(self._desk.recipe.changed({"picture.crop": crop}))
+            # the crop of the picture before is not its own, nor is a size in rows a signal's
+            values = prepared.values()
+            if prepared.units is None:
+                values = {"picture.crop": values["picture.crop"]}
+            self._desk.set(self._desk.recipe.changed(values))
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
@@ -170,7 +177,9 @@ class Bench(QObject):
         prepared = self.prepared if self._fits(model, recipe) else None
         target = prepared.target if prepared else None
         self._renewal.stop()
-        self._fitting.show(model.network, recipe, target)
+        units = _units_of(model)
+        self._fitting.show(model.network, recipe, target, units=units)
+        self.units_changed.emit(units)
         self.target_changed.emit(target)
         self.replaced.emit()
 
@@ -182,10 +191,20 @@ class Bench(QObject):
         network = model.network
         channels = self.prepared.target.shape[2]
         same_period = not network.periodic or network.domain.period == domain.period
-        return network.channels == channels and same_period
+        same_kind = network.domain.signal == domain.signal
+        return network.channels == channels and same_period and same_kind
 
     def _domain(self, recipe: Recipe) -> Domain | None:
         if self.prepared is None:
             return None
         height, width = self.prepared.target.shape[:2]
-        return recipe.picture.domain(width, height)
+        signal = self.prepared.units is not None
+        return recipe.picture.domain(width, height, signal=signal)
+
+
+def _units_of(model: Model) -> Units | None:
+    """Units of a model of a signal; None for one of a picture."""
+    domain = model.network.domain
+    if not domain.signal:
+        return None
+    return model.units or default_units(model.network.channels, domain.width)

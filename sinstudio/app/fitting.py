@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from sinstudio.app.pictures import Pixels
 from sinstudio.app.worker import Engine
+from sinstudio.files.signal import Units
 from sinstudio.training.messages import (
     Call,
     Change,
@@ -50,6 +51,7 @@ class Fitting(QObject):
         self.state = "loading"
         self.snapshot: Snapshot | None = None
         self.target: Pixels | None = None  # what the network is fitted to
+        self.units: Units | None = None  # of a signal
         self.recipe: Recipe | None = None  # that the network was made with
         self.touched = False  # trained, or brought along in a model: not to be replaced unasked
         self.failing = False  # the last network could not be made
@@ -83,15 +85,26 @@ class Fitting(QObject):
         """Whether another network is on its way."""
         return self._making > 0
 
-    def fit(self, target: Pixels, recipe: Recipe, *, start: bool = False) -> None:
-        """Make a new network for this target; `start` trains it at once."""
+    def fit(
+        self, target: Pixels, recipe: Recipe, *, start: bool = False, units: Units | None = None
+    ) -> None:
+        """Make a new network for this target, a signal's with units; `start` trains it at once."""
         self._expect(target, recipe, touched=start)
+        self.units = units
         self._start_then = start
-        self._engine.post(Fit(target, recipe))
+        self._engine.post(Fit(target, recipe, signal=units is not None))
 
-    def show(self, network: SinusoidalNetwork, recipe: Recipe, target: Pixels | None) -> None:
+    def show(
+        self,
+        network: SinusoidalNetwork,
+        recipe: Recipe,
+        target: Pixels | None,
+        *,
+        units: Units | None = None,
+    ) -> None:
         """Take over the network of a model, to be trained further where there is a target."""
         self._expect(target, recipe, touched=True)
+        self.units = units
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
 

@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QPixelFormat
 
 from sinstudio.app.jobs import Jobs
 from sinstudio.files.pictures import Picture, fit_picture, from_array
+from sinstudio.files.signal import Signal as SignalPicture
+from sinstudio.files.signal import Units
 from sinstudio.training.recipe import PictureSettings
 
 Pixels = NDArray[np.float32]
@@ -20,12 +22,16 @@ Pixels = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """A picture and what is fitted of it under these settings (H × W × C, 0…1)."""
+    """A picture and what is fitted of it under these settings (H × W × C, 0…1).
+
+    `units` are those of a signal; None for a picture.
+    """
 
     picture: Picture
     settings: PictureSettings
     target: Pixels
     notes: tuple[str, ...]
+    units: Units | None = None
 
     def values(self) -> dict[str, object]:
         """The settings that decide what is fitted of the picture, by their dotted keys."""
@@ -57,7 +63,7 @@ class PictureSource(QObject):
         """Read a picture and prepare all of it; a crop of the last one is not its own."""
         self._jobs.forget("prepare")
         whole = replace(settings, crop=())
-        self._jobs.run("open", lambda: _prepare(read(), whole), self._deliver, self._say_failed)
+        self._jobs.run("open", partial(_open, read, whole), self._deliver, self._say_failed)
 
     def prepare(self, picture: Picture, settings: PictureSettings) -> None:
         """Prepare a picture again under other settings."""
@@ -77,9 +83,21 @@ class PictureSource(QObject):
         self.refused.emit(sentence)
 
 
+def _open(read: Callable[[], Picture], settings: PictureSettings) -> Prepared:
+    """Read and prepare; a size in rows and channels that a signal has not are those of before."""
+    picture = read()
+    if isinstance(picture, SignalPicture):
+        if isinstance(settings.size, tuple):
+            settings = replace(settings, size="auto")
+        if settings.channels not in (1, picture.channels):
+            settings = replace(settings, channels="auto")
+    return _prepare(picture, settings)
+
+
 def _prepare(picture: Picture, settings: PictureSettings) -> Prepared:
     fitted, notes = fit_picture(picture, settings)
-    return Prepared(picture, settings, fitted.pixels, notes)
+    units = fitted.units if isinstance(fitted, SignalPicture) else None
+    return Prepared(picture, settings, fitted.pixels, notes, units)
 
 
 def picture_of_image(image: QImage, name: str) -> Picture:

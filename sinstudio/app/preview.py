@@ -45,9 +45,9 @@ class Previews(QObject):
         super().__init__(parent)
         self._jobs = jobs
 
-    def ask(self, recipe: Recipe, target: Pixels) -> None:
-        """Ask for the frequencies of a recipe on a target (H × W × C)."""
-        work = partial(preview, recipe, target)
+    def ask(self, recipe: Recipe, target: Pixels, *, signal: bool = False) -> None:
+        """Ask for the frequencies of a recipe on a target (H × W × C, or a signal's 1 × N × C)."""
+        work = partial(preview, recipe, target, signal=signal)
         self._jobs.run("preview", work, self._deliver, self._say_failed)
 
     @Slot(object)
@@ -59,11 +59,11 @@ class Previews(QObject):
         self.failed.emit(sentence)
 
 
-def preview(recipe: Recipe, target: Pixels) -> Preview:
+def preview(recipe: Recipe, target: Pixels, *, signal: bool = False) -> Preview:
     """Choose the frequencies of a recipe for a target (H × W × C, 0…1)."""
     height, width = target.shape[:2]
-    domain = recipe.picture.domain(width, height)
-    choice = choose_frequencies(recipe, domain, luma(target))
+    domain = recipe.picture.domain(width, height, signal=signal)
+    choice = choose_frequencies(recipe, domain, luma(target, signal=signal))
     radii = domain.radii(choice.frequencies)
     blocks = blocks_for(recipe, radii, domain)
     verdict = None

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sinstudio.app.fitting import Fitting
-from sinstudio.app.tasks import OpenModel, ReportDevices, Saved, SaveModel, SavePicture
+from sinstudio.app.tasks import (
+    OpenModel,
+    ReportDevices,
+    Saved,
+    SaveModel,
+    SavePicture,
+    SaveSignal,
+)
 
 if TYPE_CHECKING:
     from sinstudio.files.model_file import Model
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
 # Tokens of calls; a session that meets a fault says "<token> failed".
 _OPEN, _SAVE = "Opening the model", "Saving the model"
 _PICTURE, _REPORT = "Saving the picture", "The device report"
+_SIGNAL = "Saving the signal"
 
 
 class Storage(QObject):
@@ -34,7 +42,7 @@ class Storage(QObject):
         self._fitting = fitting
         self._fitting.done.connect(self._done)
         self._fitting.failed.connect(self._failed)
-        self._job: SavePicture | None = None
+        self._job: SavePicture | SaveSignal | None = None
         self.saved_step = 0
         self.icc: bytes | None = None  # the colour profile of the picture, kept with what is saved
 
@@ -49,13 +57,21 @@ class Storage(QObject):
 
     def save_model(self, path: Path) -> None:
         """Write the network to a `.sin` file."""
-        self._fitting.call(SaveModel(path, self.icc), _SAVE)
+        self._fitting.call(SaveModel(path, self.icc, self._fitting.units), _SAVE)
 
     def save_picture(self, path: Path, size: tuple[int, int]) -> None:
         """Render the network at a size (width, height) and write the picture."""
         if self._job is None:
             self._job = SavePicture(path, size, self.icc, self.progress.emit)
             self._fitting.call(self._job, _PICTURE)
+            self.changed.emit()
+
+    def save_signal(self, path: Path, samples: int) -> None:
+        """Render the network of a signal at so many samples and write them, in its units."""
+        units = self._fitting.units
+        if self._job is None and units is not None:
+            self._job = SaveSignal(path, samples, units)
+            self._fitting.call(self._job, _SIGNAL)
             self.changed.emit()
 
     @Slot()
@@ -80,7 +96,7 @@ class Storage(QObject):
             self.saved.emit(result.path)
         elif token == _REPORT:
             self.devices.emit(result)
-        elif token == _PICTURE:
+        elif token in (_PICTURE, _SIGNAL):
             self._job = None
             self.progress.emit(1.0)
             if isinstance(result, Saved):
@@ -93,7 +109,7 @@ class Storage(QObject):
     def _failed(self, _sentence: str, _details: str, token: str) -> None:
         if token == _SAVE:
             self.failed.emit()
-        elif token == _PICTURE:
+        elif token in (_PICTURE, _SIGNAL):
             self._job = None
             self.progress.emit(1.0)
         self.changed.emit()

@@ -20,8 +20,9 @@ from sinstudio.app.preview import Previews
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
-from sinstudio.files.pictures import Picture, open_picture
+from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
+from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
 from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
@@ -35,6 +36,7 @@ class Studio(QObject):
 
     recipe_changed = Signal(object)  # Recipe
     picture_changed = Signal(object)  # Picture | None
+    units_changed = Signal(object)  # of what is fitted, where it is a signal | None; comes first
     target_changed = Signal(object)  # H × W × C float32 that is fitted | None
     snapshot_changed = Signal(object)  # Snapshot | None, at most 15 a second
     preview_changed = Signal(object)  # Preview
@@ -67,6 +69,7 @@ class Studio(QObject):
         self._desk.settled.connect(self.settled)
         self._bench.opened.connect(self._take_picture)
         self._bench.prepared_anew.connect(self._preview)
+        self._bench.units_changed.connect(self.units_changed)
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)
         self._bench.failed.connect(self._open_failed)
@@ -103,6 +106,11 @@ class Studio(QObject):
     def target(self) -> Pixels | None:
         """What is fitted: H × W × C, 0…1."""
         return self._fitting.target
+
+    @property
+    def units(self) -> Units | None:
+        """Units of what is fitted, where it is a signal; None for a picture."""
+        return self._fitting.units
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -184,13 +192,14 @@ class Studio(QObject):
             asked = (id(prepared.target), recipe.frequencies, recipe.picture, recipe.network)
             if self.frequencies_differ or asked != self._previewed:
                 self._previewed = asked
-                self._previews.ask(recipe, prepared.target)
+                signal = prepared.units is not None
+                self._previews.ask(recipe, prepared.target, signal=signal)
         self._update()
 
     # -- pictures and models ---------------------------------------------------------------------
 
     def open_path(self, path: str | Path) -> None:
-        """Open a picture, a model or a recipe; what is open stays until it has been read."""
+        """Open a picture, signal, model or recipe; what is open stays until it has been read."""
         path = Path(path)
         ending = path.suffix.lower()
         if ending == ".sin":
@@ -198,12 +207,16 @@ class Studio(QObject):
         elif ending == ".toml":
             self._desk.read(path)
         else:
-            self._open(partial(open_picture, path))
+            self._open(partial(open_file, path))
 
     def open_image(self, image: QImage, name: str = "") -> None:
         """Open an image that came by the clipboard or a drop."""
         title = name or self.tr("Pasted picture")
         self._open(partial(picture_of_image, QImage(image), title))
+
+    def open_formula(self, formula: str, samples: int) -> None:
+        """Open a signal that a formula in x makes, of so many samples."""
+        self._open(partial(formula_signal, formula, samples))
 
     def open_sample(self, name: str) -> None:
         """Open a picture that comes with the program."""
@@ -232,6 +245,10 @@ class Studio(QObject):
     def save_picture(self, path: Path, size: tuple[int, int]) -> None:
         """Render the network at a size (width, height) and write the picture."""
         self.storage.save_picture(Path(path), size)
+
+    def save_signal(self, path: Path, samples: int) -> None:
+        """Render the network of a signal at so many samples and write them."""
+        self.storage.save_signal(Path(path), samples)
 
     # -- the fit ---------------------------------------------------------------------------------
 

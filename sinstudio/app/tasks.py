@@ -13,6 +13,7 @@ from sinstudio.training.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sinstudio.files.model_file import Model
+    from sinstudio.files.signal import Units
     from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.session import Session
 
@@ -29,8 +30,8 @@ class Saved:
 class SaveModel:
     """Write the network as a `.sin` file."""
 
-    def __init__(self, path: Path, icc: bytes | None) -> None:
-        self.path, self.icc = path, icc
+    def __init__(self, path: Path, icc: bytes | None, units: Units | None = None) -> None:
+        self.path, self.icc, self.units = path, icc, units
 
     def __call__(self, session: Session, stop: Callable[[], bool]) -> Saved:
         """Save between two steps; too short to be given up, so `stop` is not asked."""
@@ -46,6 +47,7 @@ class SaveModel:
             recipe=session.recipe,
             icc=self.icc,
             measures=_measures(snapshot) if snapshot else {},
+            units=self.units,
         )
         return Saved(self.path, step, size)
 
@@ -97,6 +99,31 @@ class SavePicture:
         except Interrupted:
             return None
         save_picture(self.path, pixels, self.icc)
+        return Saved(self.path, 0, self.path.stat().st_size)
+
+
+class SaveSignal:
+    """Render the network of a signal and write a table or a sound, in the signal's units."""
+
+    def __init__(self, path: Path, samples: int, units: Units) -> None:
+        self.path, self.samples, self.units = path, samples, units
+        self.cancelled = threading.Event()
+
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> Saved | None:
+        """Render and write; None when it was cancelled."""
+        from sinstudio.files.signals import save_signal
+        from sinstudio.render.grid import Interrupted
+        from sinstudio.render.signal import render_signal
+
+        network = _network(session)
+        try:
+            found = render_signal(
+                network, self.samples, stop=lambda: self.cancelled.is_set() or stop()
+            )
+        except Interrupted:
+            return None
+        units = self.units.moved(found.first, found.spacing)
+        save_signal(self.path, self.units.values(found.levels), units)
         return Saved(self.path, 0, self.path.stat().st_size)
 
 

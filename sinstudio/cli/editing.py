@@ -53,7 +53,7 @@ def edit(phase: str, past: str, options: argparse.Namespace, values: Mapping[str
     recipe = recipe.changed(dict(parse_set(text) for text in options.set))
     finetune = f"finetune:{options.steps}" if options.steps else "finetune"
     recipe = recipe.changed({**values, "training.phases": (phase, finetune)})
-    from sinstudio.files.pictures import open_picture
+    from sinstudio.files.signals import open_file
 
-    picture = open_picture(options.picture)
+    picture = open_file(options.picture)
     return train(Job(picture, recipe, model, output, options.report, options.quiet, past))

@@ -15,7 +15,7 @@ from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from sinstudio.files.model_file import Model
-    from sinstudio.files.pictures import Picture
+    from sinstudio.files.picture import Picture
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,14 +25,21 @@ def run(arguments: Sequence[str]) -> int:
     recipe = _recipe(options, model)
     output = model_path(options.output)
     check_report(options.report, options.output, options.picture, options.start, options.recipe)
-    picture = _picture(options)
+    picture = _picture(options, recipe)
     return train(Job(picture, recipe, model, output, options.report, options.quiet))
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = parsing.Parser("fit", "Fit a sinusoidal network to a picture and save it.")
+    parser = parsing.Parser("fit", "Fit a sinusoidal network to a picture or a signal and save it.")
     add = parser.add_argument
-    add("picture", nargs="?", type=Path, metavar="PICTURE", help="the picture to fit")
+    add(
+        "picture",
+        nargs="?",
+        type=Path,
+        metavar="PICTURE|SIGNAL",
+        help="the picture to fit, or a signal: a table of numbers (.csv) or a sound (.wav)",
+    )
+    add("--formula", metavar="F", help='fit a formula in x from -1 to 1, e.g. "sin(2*pi*x)+x^2"')
     add("--sample", metavar="NAME", help="fit a sample that comes with the program instead")
     add("-o", "--output", type=Path, required=True, metavar="OUT.sin", help="the model to write")
     add("--from", dest="start", type=Path, metavar="MODEL", help="go on from this model")
@@ -63,7 +70,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--size",
         type=parsing.size,
         metavar="N|WxH",
-        help="fit at this size: the long side, or both (default: at most 1024)",
+        help="fit at this size: the long side, or both (default: at most 1024); of a signal, the "
+        "number of samples (default: at most 65536, and 1024 of a formula)",
     )
     add(
         "--holdout",
@@ -75,10 +83,16 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     add("--report", type=Path, metavar="R.json", help="write measures, settings and history here")
     add("--quiet", action="store_true", help="say nothing but errors")
     options = parser.parse_args(list(arguments))
-    if options.picture is None and options.sample is None:
-        parser.error("a picture is missing: give a file, or --sample NAME")
-    if options.picture is not None and options.sample is not None:
-        parser.error(f"both {options.picture} and the sample {options.sample} are given")
+    given = {
+        str(options.picture): options.picture,
+        f"the sample {options.sample}": options.sample,
+        f"the formula {options.formula}": options.formula,
+    }
+    names = [name for name, value in given.items() if value is not None]
+    if not names:
+        parser.error("a picture is missing: give a file, --sample NAME, or --formula F")
+    if len(names) > 1:
+        parser.error(f"both {names[0]} and {names[1]} are given")
     return options
 
 
@@ -116,11 +130,14 @@ def _number_or_text(text: str) -> float | str:
         return text
 
 
-def _picture(options: argparse.Namespace) -> Picture:
+def _picture(options: argparse.Namespace, recipe: Recipe) -> Picture:
     if options.sample is not None:
         from sinstudio.files.samples import open_sample
 
         return open_sample(options.sample)
-    from sinstudio.files.pictures import open_picture
+    from sinstudio.files.signals import DEFAULT_SAMPLES, formula_signal, open_file
 
-    return open_picture(options.picture)
+    if options.formula is not None:
+        size = recipe.picture.size
+        return formula_signal(options.formula, size if isinstance(size, int) else DEFAULT_SAMPLES)
+    return open_file(options.picture)

@@ -170,12 +170,13 @@ def _write_report(path: Path, result: Result, size: int, total: float) -> None:
 
 def _summary(result: Result, output: Path, size: int) -> str:
     last = result.history[-1]
-    pixels = result.network.domain.width * result.network.domain.height
+    domain = result.network.domain
+    pixels, point = domain.width * domain.height, "sample" if domain.signal else "pixel"
     text = f"{output}: {last.psnr_db:.2f} dB"
     if last.heldout_psnr_db is not None:
         text += f" (held out {last.heldout_psnr_db:.2f})"
     return (
         f"{text}, {result.network.parameter_count():,} parameters, {size:,} bytes "
-        f"({8 * size / pixels:.2f} bits per pixel), {result.trainer.step_count:,} steps in "
+        f"({8 * size / pixels:.2f} bits per {point}), {result.trainer.step_count:,} steps in "
         f"{result.trainer.seconds:.1f} s; {result.reason}."
     )

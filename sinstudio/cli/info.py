@@ -51,6 +51,7 @@ def describe(model: Model) -> dict[str, Any]:
         "bits_per_pixel": 8 * model.bytes / (domain.width * domain.height),
         "size": [domain.width, domain.height],
         "channels": network.channels,
+        "signal": _units(model) if domain.signal else None,
         "period": list(domain.period) if network.periodic else None,
         "mirror": list(domain.mirror),
         **_sub_periods(network),
@@ -103,18 +104,30 @@ def _sub_periods(network: SinusoidalNetwork) -> dict[str, Any]:
     }
 
 
+def _units(model: Model) -> dict[str, Any]:
+    """Say what the levels and samples of a signal stand for."""
+    from dataclasses import asdict
+
+    from sinstudio.files.signal import default_units
+
+    domain = model.network.domain
+    units = model.units or default_units(model.network.channels, domain.width)
+    return {"samples": domain.width, "rate": units.rate, **asdict(units)}
+
+
 def _finite(value: float) -> float | str:
     return value if value < float("inf") else "inf"
 
 
 def _table(found: dict[str, Any]) -> str:
-    width, height = found["size"]
+    signal = found["signal"]
     lines = [
         f"{found['file']}",
         f"  widths       {' → '.join(str(n) for n in found['widths'])}",
         f"  parameters   {found['parameters']:,}",
-        f"  size         {found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per pixel",
-        f"  picture      {width}×{height} pixels, {found['channels']} channels",
+        f"  size         {found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per "
+        + ("sample" if signal else "pixel"),
+        *(_signal_lines(signal) if signal else _picture_lines(found)),
         f"  period       {_period(found)}",
         f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}",
         f"  sub-periods  {found['verdict']}",
@@ -144,4 +157,31 @@ def _period(found: dict[str, Any]) -> str:
     mirrored = ", mirrored" if any(found["mirror"]) else ""
     if found["period"] is None:
         return f"none: a SIREN does not repeat{mirrored}"
-    return f"{found['period'][0]:g} × {found['period'][1]:g} half pictures{mirrored}"
+    x, y = found["period"]
+    return (
+        f"{x:g} half signals{mirrored}"
+        if found["signal"]
+        else f"{x:g} × {y:g} half pictures{mirrored}"
+    )
+
+
+def _picture_lines(found: dict[str, Any]) -> list[str]:
+    width, height = found["size"]
+    return [f"  picture      {width}×{height} pixels, {_count(found['channels'])}"]
+
+
+def _signal_lines(signal: dict[str, Any]) -> list[str]:
+    rate = "" if signal["rate"] is None else f", {signal['rate']:,.6g} samples a second"
+    end = signal["start"] + signal["samples"] * signal["step"]
+    lines = [
+        f"  signal       {signal['samples']:,} samples, {_count(len(signal['columns']))}{rate}"
+        + (f", from {signal['source']}" if signal["source"] else ""),
+        f"  axis         {signal['axis']} from {signal['start']:.6g} to {end:.6g}",
+    ]
+    for name, low, high in zip(signal["columns"], signal["low"], signal["high"], strict=True):
+        lines.append(f"  range        {name} from {low:.6g} to {high:.6g}")
+    return lines
+
+
+def _count(channels: int) -> str:
+    return f"{channels} channel" + ("" if channels == 1 else "s")

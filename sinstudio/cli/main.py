@@ -12,21 +12,22 @@ from sinstudio import __version__
 from sinstudio.errors import SinStudioError
 
 COMMANDS = {
-    "fit": "fit a network to a picture",
+    "fit": "fit a network to a picture or a signal",
     "prune": "make a fitted network smaller",
     "grow": "let a fitted network grow",
-    "render": "write a picture of a model, at any size",
+    "render": "write a picture or a signal of a model, at any size",
     "info": "what a model is made of",
-    "compare": "a model or picture against another",
+    "compare": "a model, picture or signal against another",
     "presets": "the recipes that come with the program",
 }
 
 HELP = """\
-usage: sinstudio [PICTURE|MODEL] [--sample NAME] [--preset NAME] [--theme light|dark|system]
+usage: sinstudio [PICTURE|SIGNAL|MODEL] [--sample NAME] [--formula F] [--preset NAME]
+                 [--theme light|dark|system]
        sinstudio COMMAND …
 
 Fit a sinusoidal neural network to a picture and watch its frequencies being controlled.
-Without a command the studio opens; with a sample or a picture, it is loaded.
+Without a command the studio opens; with a sample, a picture or a signal, it is loaded.
 
 commands (sinstudio COMMAND --help tells more):
 {commands}

@@ -41,11 +41,13 @@ def pair(text: str) -> tuple[int, int]:
 
 
 def region(text: str) -> tuple[float, float, float, float]:
-    """Read "x0,y0,x1,y1" in fractions of the picture."""
+    """Read "x0,y0,x1,y1" in fractions of the picture, or "x0,x1" of a signal."""
     try:
         values = tuple(float(part) for part in text.split(","))
     except ValueError:
         values = ()
+    if len(values) == 2:
+        values = (values[0], 0.0, values[1], 1.0)
     if len(values) != 4:
         raise argparse.ArgumentTypeError(
             f'"{text}" is not a region: give x0,y0,x1,y1 in fractions of the picture, '

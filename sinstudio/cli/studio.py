@@ -50,6 +50,8 @@ def _headless(arguments: Sequence[str]) -> str:
     what = "PICTURE"
     if "--sample" in arguments[:-1]:
         what = f"--sample {arguments[list(arguments).index('--sample') + 1]}"
+    elif "--formula" in arguments[:-1]:
+        what = f'--formula "{arguments[list(arguments).index("--formula") + 1]}"'
     elif arguments and not arguments[0].startswith("-"):
         what = arguments[0]
     return (

@@ -16,16 +16,17 @@ from sinstudio.errors import SinStudioError
 from sinstudio.files import container
 from sinstudio.files.atomic import DiskError, atomic_path
 from sinstudio.files.container import Section
+from sinstudio.files.header_error import HeaderError
 from sinstudio.files.model_header import (
     OMEGA,
     PRECISIONS,
-    HeaderError,
     ModelHeader,
     TensorEntry,
     expected_tensors,
     make_header,
     read_header,
 )
+from sinstudio.files.signal import Units
 from sinstudio.network.model import SinusoidalNetwork
 from sinstudio.training.recipe import Recipe, show
 
@@ -56,6 +57,8 @@ class Model:
         Where it was read from.
     extra
         Optional sections that this version does not know; hand them to `save_model` to keep them.
+    units
+        What the levels of a signal stand for; None for a picture, and if the file does not say.
     """
 
     network: SinusoidalNetwork
@@ -66,6 +69,7 @@ class Model:
     bytes: int
     path: Path
     extra: tuple[Section, ...] = ()
+    units: Units | None = None
 
 
 def save_model(
@@ -77,6 +81,7 @@ def save_model(
     measures: Mapping[str, Any] | None = None,
     precision: str = "float32",
     extra: Sequence[Section] = (),
+    units: Units | None = None,
 ) -> int:
     """Write a model, whole or not at all, and return the length of the file in bytes.
 
@@ -101,6 +106,8 @@ def save_model(
         and biases, which are few, stay float32.
     extra
         `Model.extra` of the file that this model came from.
+    units
+        Of the fitted signal; of a picture there are none.
 
     Raises
     ------
@@ -120,6 +127,7 @@ def save_model(
             measures=measures or {},
             precision=precision,
             periodic=network.periodic,
+            units=units if network.domain.signal else None,
         )
         entries = expected_tensors(network.widths, precision, periodic=network.periodic)
         tensors = network.state_dict()
@@ -179,6 +187,7 @@ def _load(path: Path, name: str) -> Model:
         bytes=held.size,
         path=path,
         extra=tuple(section for section in held.sections if section.tag not in known),
+        units=header.units,
     )
 
 
@@ -220,6 +229,9 @@ def _network(header: ModelHeader, payloads: Mapping[str, bytes]) -> SinusoidalNe
         if not np.isfinite(array).all():
             raise HeaderError(f"{entry.name} holds a value that is not finite")
         arrays[entry.name] = array.astype(np.int64 if entry.dtype == "int32" else np.float32)
+    along = arrays["frequencies"] if "frequencies" in arrays else arrays[OMEGA]
+    if header.domain.signal and along[:, 1].any():
+        raise HeaderError("it is a signal, and a frequency has cycles along y")
     network = SinusoidalNetwork(
         arrays.get("frequencies"),
         header.widths[1:-1],

@@ -14,7 +14,10 @@ import numpy as np
 from sinstudio import __version__
 from sinstudio.errors import SinStudioError
 from sinstudio.files import strict_json
+from sinstudio.files.header_error import HeaderError
 from sinstudio.files.recipes import known_settings, one_line
+from sinstudio.files.signal import Units
+from sinstudio.files.units_header import read_units, write_units
 from sinstudio.network.domain import Domain
 from sinstudio.training.recipe import Recipe, show
 
@@ -30,10 +33,6 @@ _DTYPES: dict[str, np.dtype[Any]] = {
     "float16": np.dtype("<f2"),
 }
 _LARGEST = 2**31 - 1
-
-
-class HeaderError(ValueError):
-    """Half a sentence that says what is wrong with a header."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class ModelHeader:
     recipe: Recipe | None
     measures: dict[str, Any]
     tensors: tuple[TensorEntry, ...]
+    units: Units | None = None  # of a signal that says so
 
 
 def expected_tensors(
@@ -105,6 +105,7 @@ def make_header(
     measures: Mapping[str, Any],
     precision: str,
     periodic: bool = True,
+    units: Units | None = None,
 ) -> dict[str, Any]:
     """Return the header of a model; raises `HeaderError` where the format cannot hold it."""
     header: dict[str, Any] = strict_json.plain(
@@ -122,6 +123,8 @@ def make_header(
             ],
         }
     )
+    if units is not None:
+        header["signal"] = strict_json.plain(write_units(units))
     read_header(header)
     return header
 
@@ -139,12 +142,17 @@ def read_header(header: Mapping[str, Any]) -> ModelHeader:
         raise HeaderError(f"its header does not say that it is a {FORMAT}")
     _choice(header, "precision", PRECISIONS)
     widths = _widths(header)
+    domain = _domain(_mapping(header, "domain"))
+    units = None
+    if domain.signal and header.get("signal") is not None:
+        units = read_units(_mapping(header, "signal"), widths[-1])
     return ModelHeader(
         widths=widths,
-        domain=_domain(_mapping(header, "domain")),
+        domain=domain,
         recipe=_recipe(header),
         measures=_mapping(header, "measures"),
         tensors=_tensors(header, widths),
+        units=units,
     )
 
 
@@ -173,12 +181,18 @@ def _domain(domain: Mapping[str, Any]) -> Domain:
         raise HeaderError('its "mirror" is not two truth values')
     if any(reflected and p != 4 for p, reflected in zip(period, mirror, strict=True)):
         raise HeaderError("its period is not 4 on an axis that is mirrored")
+    signal = domain.get("signal", False)
+    if not isinstance(signal, bool):
+        raise HeaderError('its "signal" in the domain is not a truth value')
+    if signal and (domain.get("height") != 1 or period[1] != 2 or mirror[1]):
+        raise HeaderError("its domain is that of a signal, with more than one axis")
     return Domain(
         width=_whole(domain.get("width"), "the width of its picture"),
         height=_whole(domain.get("height"), "the height of its picture"),
         period=(float(period[0]), float(period[1])),
         mirror=(mirror[0], mirror[1]),
         stride=_whole(domain.get("stride"), "the stride of its samples"),
+        signal=signal,
     )
 
 

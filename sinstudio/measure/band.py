@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
 
 OVERSAMPLING = 4
-WINDOW = 256  # training samples along each axis, at most
+WINDOW = 256  # training samples along each axis, at most; its square for a signal
 _GUARD_BINS = 2  # what the Hann window smears beyond Nyquist
 _FLAT = 1e-6  # levels; below this RMS only rounding is left, and it has no share to measure
 
@@ -29,7 +29,8 @@ def out_of_band(
     pixel of the picture) on a centred window of at most `window` × `window` samples, which is the
     whole picture where that is smaller. The mean is removed and a Hann window applied; of the
     energy of the 2-D FFT, the share is taken that lies beyond Nyquist + 2 bins on either axis.
-    Levels are clipped to 0..1 as in every picture that is written.
+    Levels are clipped to 0..1 as in every picture that is written. A signal is the mean of its
+    channels, not clipped, on a window of at most `window`² samples, and its FFT is 1-D.
 
     Parameters
     ----------
@@ -48,9 +49,13 @@ def out_of_band(
     from sinstudio.render.grid import GridRenderer  # loads torch
 
     domain = network.domain
-    xs = window_coordinates(domain.width, domain.stride, window)
-    ys = window_coordinates(domain.height, domain.stride, window)
-    return share_beyond_nyquist(luma(GridRenderer(network, xs, ys, stop=stop).picture()))
+    if domain.signal:
+        xs, ys = window_coordinates(domain.width, domain.stride, window**2), np.array([-1.0])
+    else:
+        xs = window_coordinates(domain.width, domain.stride, window)
+        ys = window_coordinates(domain.height, domain.stride, window)
+    levels = GridRenderer(network, xs, ys, stop=stop).picture()
+    return share_beyond_nyquist(luma(levels, signal=domain.signal))
 
 
 def window_coordinates(pixels: int, stride: int, window: int) -> FloatArray:
@@ -78,7 +83,8 @@ def share_beyond_nyquist(values: NDArray[np.floating]) -> float:
     Parameters
     ----------
     values
-        H × W, sampled `OVERSAMPLING` times as densely as what Nyquist is counted for.
+        H × W, sampled `OVERSAMPLING` times as densely as what Nyquist is counted for; 1 × W for a
+        signal.
     """
     centred = values - np.mean(values, dtype=np.float64)
     if np.sqrt(np.mean(np.square(centred))) < _FLAT:
@@ -91,7 +97,9 @@ def share_beyond_nyquist(values: NDArray[np.floating]) -> float:
 
 
 def _hann(count: int) -> FloatArray:
-    """Periodic Hann window, which has no weight beyond one bin."""
+    """Periodic Hann window, which has no weight beyond one bin; 1 for the one row of a signal."""
+    if count == 1:
+        return np.ones(1)
     return np.asarray(0.5 - 0.5 * np.cos(2 * np.pi * np.arange(count) / count))
 
 

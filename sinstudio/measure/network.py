@@ -19,7 +19,7 @@ class Likeness(TypedDict):
     """How close two pictures are."""
 
     psnr_db: float  # infinite for equal pictures
-    ssim: float
+    ssim: float | None  # None for signals, which have no structure to compare
 
 
 class Measures(Likeness):
@@ -42,7 +42,7 @@ def measures(
     Parameters
     ----------
     network
-        Rendered at the size of the picture, with levels clipped to 0..1.
+        Rendered at the size of the picture, with levels clipped to 0..1; not those of a signal.
     picture
         H × W × C, levels.
     training
@@ -65,10 +65,11 @@ def measures(
         # A picture that is one period has been rendered already.
         whole = domain.period == (2.0, 2.0) and (width, height) == (domain.width, domain.height)
         border = seam(rendered) if whole else seam_of(network, stop)
+    clip = not domain.signal
     return Measures(
-        psnr_db=psnr(picture, rendered, training),
-        ssim=ssim(picture, rendered),
-        heldout_psnr_db=None if heldout is None else psnr(picture, rendered, heldout),
+        psnr_db=psnr(picture, rendered, training, clip=clip),
+        ssim=None if domain.signal else ssim(picture, rendered),
+        heldout_psnr_db=(None if heldout is None else psnr(picture, rendered, heldout, clip=clip)),
         out_of_band=out_of_band(network, stop=stop),
         seam=border,
     )

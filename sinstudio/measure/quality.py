@@ -14,7 +14,11 @@ _SSIM_WINDOW = 7  # pixels, scikit-image's own
 
 
 def psnr(
-    reference: NDArray[Any], picture: NDArray[Any], mask: NDArray[np.bool_] | None = None
+    reference: NDArray[Any],
+    picture: NDArray[Any],
+    mask: NDArray[np.bool_] | None = None,
+    *,
+    clip: bool = True,
 ) -> float:
     """Peak signal-to-noise ratio, 10 log10(1 / MSE).
 
@@ -24,6 +28,8 @@ def psnr(
         H × W × C, floating, levels; clipped to 0..1 first.
     mask
         H × W, the pixels that count; all of them by default.
+    clip
+        Leave out for signals, which are not written clipped either.
 
     Returns
     -------
@@ -40,7 +46,9 @@ def psnr(
         if not mask.any():
             raise SinStudioError("There is no pixel to measure: the mask selects none.")
         reference, picture = reference[mask], picture[mask]
-    difference = np.clip(picture, 0, 1) - np.clip(reference, 0, 1)
+    if clip:
+        reference, picture = np.clip(reference, 0, 1), np.clip(picture, 0, 1)
+    difference = picture - reference
     mse = float(np.mean(np.square(difference), dtype=np.float64))
     return math.inf if mse == 0 else -10 * math.log10(mse)
 

@@ -2,7 +2,7 @@
 
 k and -k make the same atoms once phases are free, so only one of each pair is taken: the half-plane
 k_x > 0, or k_x = 0 and k_y > 0. Radii are those of `Domain`: a band is what lies between two
-rectangles in k, since r is the larger of two axes.
+rectangles in k, since r is the larger of two axes. For a signal k_y = 0, always.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ class Band:
         cycles = domain.radius_per_cycle.tolist()
         x, y = (max(0, math.floor(high / r + _ROUNDING)) for r in cycles)
         x_in, y_in = (max(0, math.ceil(low / r - _ROUNDING) - 1) for r in cycles)
+        if domain.signal:
+            y = y_in = 0
         return cls((x, y), (min(x, x_in), min(y, y_in)))
 
     @property

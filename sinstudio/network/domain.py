@@ -15,6 +15,8 @@ Cycles = NDArray[np.int64] | FloatArray  # m × 2, cycles per period: whole, or 
 class Domain:
     """The square [-1, 1)² that a picture fills, and the period of the network over it.
 
+    A signal is a picture of one row: it fills [-1, 1) along x, and no frequency has a k_y.
+
     Parameters
     ----------
     width, height
@@ -37,9 +39,14 @@ class Domain:
     signal: bool = False
 
     @property
+    def axes(self) -> int:
+        """D, along how many axes there are frequencies: 1 for a signal, 2 for a picture."""
+        return 1 if self.signal else 2
+
+    @property
     def scale(self) -> int:
-        """S = min(W, H): radii are in cycles per S pixels."""
-        return min(self.width, self.height)
+        """S = min(W, H), or N for a signal: radii are in cycles per S pixels."""
+        return self.width if self.signal else min(self.width, self.height)
 
     @property
     def nyquist(self) -> float:
@@ -64,7 +71,7 @@ class Domain:
         """Radius of each frequency, in cycles per S pixels.
 
         r = max(2|k_x|/p_x · S/W, 2|k_y|/p_y · S/H); for a square picture with p = 2 that is
-        max(|k_x|, |k_y|), as in section 6 of the report.
+        max(|k_x|, |k_y|), as in section 6 of the report. For a signal it is 2|k_x|/p_x.
 
         Parameters
         ----------

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from sinstudio.errors import SinStudioError
 from sinstudio.network.adam_state import AdamState
 from sinstudio.network.initial import siren_range, symmetric_uniform
-from sinstudio.network.model import SinusoidalNetwork, real_pairs, whole_pairs
+from sinstudio.network.model import SinusoidalNetwork, check_axes, real_pairs, whole_pairs
 
 __all__ = ["AdamState", "add_columns", "add_rows", "drop_columns", "drop_rows"]
 
@@ -53,9 +53,10 @@ def add_columns(
     Raises
     ------
     SinStudioError
-        If the shapes do not fit or a frequency is not whole.
+        If the shapes do not fit, a frequency is not whole, or one has a k_y and this is a signal.
     """
     new = whole_pairs(frequencies) if network.periodic else real_pairs(frequencies)
+    check_axes(new, network.domain)
     first = network.layers[0]
     count, total = len(new), network.widths[0] + len(new)
     if phases is None:

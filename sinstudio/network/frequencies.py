@@ -24,7 +24,10 @@ from sinstudio.network.strategies import STRATEGIES, Draw
 __all__ = ["Choice", "beyond_nyquist", "choose", "half_plane", "is_half_plane"]
 
 UNIT_VECTORS = ((1, 0), (0, 1))
-_LISTED: dict[str, Callable[[Sequence[Any]], IntArray]] = {"lattice": lattice, "custom": custom}
+_LISTED: dict[str, Callable[[Sequence[Any], int], IntArray]] = {
+    "lattice": lattice,
+    "custom": custom,
+}
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,12 @@ def choose(
         smallest radius of the others, "auto" is `low_limit`. A frequency of that very radius
         belongs to both and is drawn once; what does not fit in one band goes to the other.
     values
-        For lattice, whole numbers; for custom, pairs [k_x, k_y]. Repeats and twins stay; those
-        beyond Nyquist stay and are noted.
+        For lattice, whole numbers; for custom, pairs [k_x, k_y]. For a signal, whole numbers k or
+        pairs [k, 0] for either. Repeats and twins stay; those beyond Nyquist stay and are noted.
     unit_vectors
-        Include (1, 0) and (0, 1), which rules out sub-periods: they take the place of the last
-        draws. Not read by lattice and custom, which are taken as given; one beyond the limit is
-        left out, and so are both when `count` is 1.
+        Include (1, 0) and (0, 1), for a signal (1, 0) alone, which rules out sub-periods: they take
+        the place of the last draws. Not read by lattice and custom, which are taken as given; one
+        beyond the limit is left out, and so are both when `count` is 1.
     seed
         Of the draw.
     luma
@@ -101,7 +104,7 @@ def choose(
         picture is needed and missing or of another size.
     """
     if strategy in _LISTED:
-        given = _LISTED[strategy](values)
+        given = _LISTED[strategy](values, domain.axes)
         return Choice(given, _repeats(given) + beyond_nyquist(given, domain))
     if strategy not in STRATEGIES:
         known = ", ".join([*STRATEGIES, *_LISTED])
@@ -112,7 +115,8 @@ def choose(
     half = strategy in ("spectrum", "uniform")
     reach = _radius("limit", limit, nyquist / 2 if half else nyquist)
     if reach > nyquist:
-        notes.append(f"The limit {reach:g} is beyond Nyquist of this picture; {nyquist:g} is used.")
+        what = "signal" if domain.signal else "picture"
+        notes.append(f"The limit {reach:g} is beyond Nyquist of this {what}; {nyquist:g} is used.")
         reach = nyquist
     low = _radius("low_limit", low_limit, min(nyquist / 16, reach))
     draw = Draw(
@@ -128,12 +132,16 @@ def choose(
         notes=notes,
     )
     if Band.between(domain, 0, draw.limit).size == 0:
-        units = np.array(UNIT_VECTORS[:count], dtype=np.int64)
-        shown = " and ".join(map(str, UNIT_VECTORS[:count]))
+        units = np.array(UNIT_VECTORS[: min(count, domain.axes)], dtype=np.int64)
+        shown = " and ".join(map(str, UNIT_VECTORS[: len(units)]))
         verb = "is" if len(units) == 1 else "are"
+        what = (
+            f"signal of {domain.width:,} samples"
+            if domain.signal
+            else f"{domain.width} × {domain.height} picture"
+        )
         draw.notes.append(
-            f"No frequency fits within radius {draw.limit:g} of this {domain.width} × "
-            f"{domain.height} picture; {shown} {verb} used."
+            f"No frequency fits within radius {draw.limit:g} of this {what}; {shown} {verb} used."
         )
         return Choice(units, tuple(draw.notes))
     drawn = STRATEGIES[strategy](draw)
@@ -151,12 +159,12 @@ def _radius(name: str, value: float | str, automatic: float) -> float:
 
 
 def _with_unit_vectors(drawn: IntArray, draw: Draw) -> IntArray:
-    if len(drawn) == 1:
+    if len(drawn) < draw.domain.axes:
         draw.notes.append("One frequency leaves no room for the unit vectors (1, 0) and (0, 1).")
         return drawn
     band = Band.between(draw.domain, 0, draw.limit)
     missing = []
-    for axis, unit in enumerate(UNIT_VECTORS):
+    for axis, unit in enumerate(UNIT_VECTORS[: draw.domain.axes]):
         if band.outer[axis] == 0:
             draw.notes.append(f"The unit vector {unit} is beyond radius {draw.limit:g}: left out.")
         elif not (drawn == unit).all(axis=1).any():
@@ -184,5 +192,5 @@ def beyond_nyquist(given: Cycles, domain: Domain) -> tuple[str, ...]:
         return ()
     return (
         f"{beyond} of {len(given)} frequencies lie beyond Nyquist, radius {domain.nyquist:g}: "
-        "the pixels cannot tell them from lower ones.",
+        f"the {'samples' if domain.signal else 'pixels'} cannot tell them from lower ones.",
     )

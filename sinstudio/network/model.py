@@ -77,7 +77,9 @@ class SinusoidalNetwork(nn.Module):
         self.domain = domain
         if omega is None:
             assert frequencies is not None
-            self.register_buffer("frequencies", whole_pairs(frequencies))
+            whole = whole_pairs(frequencies)
+            check_axes(whole, domain)
+            self.register_buffer("frequencies", whole)
             self.register_parameter("real_omega", None)
             count = len(self.frequencies)
         else:
@@ -142,9 +144,8 @@ class SinusoidalNetwork(nn.Module):
         return self.domain.cycles(self.omega.numpy())
 
     def parameter_count(self) -> int:
-        """Numbers that define the network, ω (m × 2, or m × 1 for a signal) and φ among them."""
-        axes = 1 if self.domain.signal else 2
-        return axes * len(self.phases) + sum(
+        """Numbers that define the network, ω (m × D) and φ among them."""
+        return self.domain.axes * len(self.phases) + sum(
             item.numel() for name, item in self.named_parameters() if name != "real_omega"
         )
 
@@ -237,8 +238,27 @@ def whole_pairs(frequencies: ArrayLike) -> Tensor:
     return torch.from_numpy(k.astype(np.int64))
 
 
+def check_axes(frequencies: Tensor, domain: Domain) -> None:
+    """Refuse frequencies (m × 2) with a k_y for a signal, which has no such axis.
+
+    Raises
+    ------
+    SinStudioError
+        Naming the first.
+    """
+    if domain.signal and bool(frequencies[:, 1].any()):
+        k = frequencies[frequencies[:, 1] != 0][0].tolist()
+        raise SinStudioError(
+            f"The frequency {k} has cycles along y, and a signal has no y: give [{k[0]}, 0]."
+        )
+
+
 def real_pairs(omega: ArrayLike) -> Tensor:
     """Read real frequencies into an m × 2 float64 tensor on the CPU; m ≥ 1.
+
+    Raises
+    ------
+    SinStudioError
 
     Raises
     ------

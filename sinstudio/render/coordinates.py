@@ -93,8 +93,11 @@ def output_grid(
     Raises
     ------
     SinStudioError
-        For a size, region or tiles that name no pixels or too many, and for tiles of a region.
+        For a size, region or tiles that name no pixels or too many, for tiles of a region, and for
+        more than one row of a signal.
     """
+    if domain.signal:
+        _check_one_row(size, tiles)
     if tiles is not None:
         _check_tiles(tiles, region)
         width, height = checked_size(size or _rounded(*_extent(domain, region, tiles)))
@@ -128,6 +131,9 @@ def long_side(
         _check_region(region)
     else:
         _check_tiles(tiles, region)
+    if domain.signal:
+        _check_one_row(None, tiles)
+        return checked_size((side, 1))
     width, height = _extent(domain, region, tiles)
     scale = side / max(width, height)
     return checked_size(_rounded(width * scale, height * scale))
@@ -168,7 +174,7 @@ def _extent(
         width, height = domain.period_pixels
         return width * tiles[0], height * tiles[1]
     x0, y0, x1, y1 = region
-    return domain.width * (x1 - x0), domain.height * (y1 - y0)
+    return domain.width * (x1 - x0), 1 if domain.signal else domain.height * (y1 - y0)
 
 
 def _rounded(width: float, height: float) -> tuple[int, int]:
@@ -179,6 +185,14 @@ def _tiled_axis(length: int, count: int, period: float) -> tuple[FloatArray, int
     if length % count == 0:
         return axis_coordinates(0, 1, length // count, period), count
     return axis_coordinates(0, count, length, period), 1
+
+
+def _check_one_row(size: tuple[int, int] | None, tiles: tuple[int, int] | None) -> None:
+    for what, pair in (("size is", size), ("tiles are", tiles)):
+        if pair is not None and pair[1] != 1:
+            raise SinStudioError(
+                f"The {what} {pair[0]}×{pair[1]}: a signal has one row; give {pair[0]}×1."
+            )
 
 
 def _check_tiles(tiles: tuple[int, int], region: tuple[float, float, float, float]) -> None:

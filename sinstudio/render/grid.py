@@ -88,7 +88,7 @@ class GridRenderer:
         layers = sum(n_in * n_out for n_in, n_out in itertools.pairwise(widths))
         return self.width * (layers + 2 * widths[0])
 
-    def rows(self, start: int, stop: int, *, clip: bool = True) -> NDArray[np.float32]:
+    def rows(self, start: int, stop: int, *, clip: bool | None = None) -> NDArray[np.float32]:
         """Levels of the rows [start, stop).
 
         Parameters
@@ -96,7 +96,8 @@ class GridRenderer:
         start, stop
             0 ≤ start ≤ stop ≤ height.
         clip
-            Limit the levels to 0..1.
+            Limit the levels to 0..1; by default those of a picture are, and those of a signal not,
+            since its range is only that of its samples.
 
         Returns
         -------
@@ -110,6 +111,8 @@ class GridRenderer:
         SinStudioError
             When not even the smallest strip fits into memory.
         """
+        if clip is None:
+            clip = not self.network.domain.signal
         with torch.inference_mode():
             levels = self.values(start, stop).add_(1).div_(2)
             if clip:
@@ -136,7 +139,7 @@ class GridRenderer:
                     raise
                 self._halve()
 
-    def picture(self, *, clip: bool = True) -> NDArray[np.float32]:
+    def picture(self, *, clip: bool | None = None) -> NDArray[np.float32]:
         """All rows as levels, H × W × C; see `rows`."""
         pixels = empty_picture((self.width, self.height), self.planes)
         for start, stop in self.batches():
@@ -252,7 +255,7 @@ def render(
     Returns
     -------
     NDArray
-        H × W × C, float32, levels clipped to 0..1.
+        H × W × C, float32, levels clipped to 0..1; those of a signal, 1 × N × C, are not.
 
     Raises
     ------

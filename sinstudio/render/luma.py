@@ -24,8 +24,10 @@ def luma_weights(channels: int) -> NDArray[np.float64]:
     return weights
 
 
-def luma(picture: NDArray[Any]) -> NDArray[Any]:
+def luma(picture: NDArray[Any], *, signal: bool = False) -> NDArray[Any]:
     """Luma of a picture, worked out on its sRGB values as the eye sees them; alpha is ignored.
+
+    What stands for a signal of several channels is their mean.
 
     Parameters
     ----------
@@ -40,6 +42,8 @@ def luma(picture: NDArray[Any]) -> NDArray[Any]:
     values = picture if np.issubdtype(picture.dtype, np.floating) else picture.astype(np.float64)
     if values.ndim == 2:
         return values
+    if signal and values.shape[2] > 1:
+        return np.asarray(values.mean(axis=2, dtype=values.dtype))
     if values.shape[2] < 3:
         return values[..., 0]
     # A plain sum, not a matrix product: BLAS rounds a pixel by where it stands in the array.

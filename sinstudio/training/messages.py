@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fit:
-    """Make a new network for this picture (H × W × C, 0…1); it waits for Start."""
+    """Make a new network for this picture (H × W × C, 0…1); it waits for Start.
+
+    With `signal` the picture's one row is a signal.
+    """
 
     picture: NDArray[np.float32] = field(repr=False)
     recipe: Recipe
+    signal: bool = False
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,8 @@ class Observer:
         trainer = session.trainer
         ended = session.state in ("finished", "stopped") and trainer is not None
         if ended and trainer is not None and self._out_of_band is None:
-            self._ssim = ssim(trainer.target.picture, render(trainer.network, stop=stop))
+            if not trainer.target.domain.signal:
+                self._ssim = ssim(trainer.target.picture, render(trainer.network, stop=stop))
             self._out_of_band = out_of_band(trainer.network, stop=stop)
             return
         self._stages_left = False
@@ -196,8 +197,11 @@ class Observer:
         network, view = session.network, self._view
         assert network is not None
         width, height = (max(1, side) for side in view.size)
-        scale = min(1.0, (pixels / (width * height)) ** 0.5)
-        shown = max(1, round(width * scale)), max(1, round(height * scale))
+        if network.domain.signal:
+            scale, shown = 1.0, (width, 1)  # a row is quick
+        else:
+            scale = min(1.0, (pixels / (width * height)) ** 0.5)
+            shown = max(1, round(width * scale)), max(1, round(height * scale))
         extent = network.domain.period if view.tiles else (2.0, 2.0)
         x0, y0, x1, y1 = view.region
         began = time.perf_counter()
@@ -209,10 +213,17 @@ class Observer:
         )
         levels = renderer.picture()
         self._learn_cost(session, shown[0] * shown[1], time.perf_counter() - began)
-        picture = np.multiply(levels, 255, out=levels)
+        row = levels[0].copy() if network.domain.signal else None
+        picture = np.multiply(levels.clip(0, 1) if row is not None else levels, 255, out=levels)
         picture = np.add(picture, 0.5, out=picture).astype(np.uint8)
         return Frame(
-            picture, view.region, view.tiles is not None, _step(session), scale >= 1, view.token
+            picture,
+            view.region,
+            view.tiles is not None,
+            _step(session),
+            scale >= 1,
+            view.token,
+            row,
         )
 
     def _draw_spectrum(
@@ -225,7 +236,7 @@ class Observer:
         began = time.perf_counter()
         levels = renderer.picture()
         self._learn_cost(session, levels.shape[0] * levels.shape[1], time.perf_counter() - began)
-        return log_spectrum(levels)
+        return log_spectrum(levels, signal=network.domain.signal)
 
     def _learn_cost(self, session: Session, pixels: int, seconds: float) -> None:
         cost = seconds / max(1, pixels * _products(session))
@@ -347,6 +358,8 @@ def _products(session: Session) -> int:
 
 def _centre(domain: Domain, side: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Coordinates of the pixels in a centred window of at most `side` × `side` pixels."""
+    if domain.signal:
+        side = side * side
     found = []
     for length in (domain.width, domain.height):
         count = min(side, length)

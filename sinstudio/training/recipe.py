@@ -76,10 +76,10 @@ class Recipe:
                 f"bounds.limits, which is {show(bounds.limits)}."
             )
         pairs = bool(freq.values) and isinstance(freq.values[0], tuple)
-        if freq.strategy == "custom" and not pairs:
+        if freq.strategy == "custom" and not freq.values:
             raise SinStudioError(
                 f"frequencies.values is {show(freq.values)}: the strategy custom needs at least "
-                "one pair [k_x, k_y]."
+                "one pair [k_x, k_y], or for a signal one whole number."
             )
         if freq.strategy == "lattice" and (pairs or not freq.values):
             raise SinStudioError(

@@ -148,8 +148,8 @@ class Session:
 
     def _read(self, message: Message) -> None:
         match message:
-            case Fit(picture, recipe):
-                self._fit(picture, recipe)
+            case Fit(picture, recipe, signal):
+                self._fit(picture, recipe, signal)
             case Show(network, recipe, picture):
                 self._show(network, recipe, picture)
             case Start():
@@ -180,10 +180,10 @@ class Session:
 
     # -- what the messages do --------------------------------------------------------------------
 
-    def _fit(self, picture: object, recipe: Recipe) -> None:
+    def _fit(self, picture: object, recipe: Recipe, signal: bool) -> None:
         from sinstudio.training.trainer import Trainer
 
-        trainer = Trainer(recipe, picture)  # type: ignore[arg-type]
+        trainer = Trainer(recipe, picture, signal=signal)  # type: ignore[arg-type]
         self._adopt(trainer.network, recipe, trainer)
 
     def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
@@ -191,7 +191,8 @@ class Session:
 
         trainer = None
         if picture is not None:
-            trainer = Trainer(recipe, picture, network=network)  # type: ignore[arg-type]
+            signal = network.domain.signal
+            trainer = Trainer(recipe, picture, network=network, signal=signal)  # type: ignore[arg-type]
             network = trainer.network
         self._adopt(network, recipe, trainer)
 

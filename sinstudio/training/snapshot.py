@@ -52,7 +52,10 @@ class View:
 
 @dataclass(frozen=True)
 class Frame:
-    """A rendered part of the reconstruction, 8 bits a channel (h × w × c)."""
+    """A rendered part of the reconstruction, 8 bits a channel (h × w × c).
+
+    Of a signal, h = 1, and `row` has the levels themselves (w × c), which are not clipped to 0…1.
+    """
 
     picture: NDArray[np.uint8]
     region: tuple[float, float, float, float]
@@ -60,6 +63,7 @@ class Frame:
     step: int
     fine: bool  # at the resolution that the view asked for
     token: int
+    row: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ class Target:
         Period and hold-out of the recipe.
     seed
         Of the hold-out and the order.
+    signal
+        Whether the picture's one row is a signal.
     """
 
     def __init__(
@@ -43,19 +45,22 @@ class Target:
         seed: int,
         device: torch.device | None = None,
         dtype: torch.dtype = torch.float32,
+        *,
+        signal: bool = False,
     ) -> None:
         height, width, channels = picture.shape
         self.picture = picture
-        self.domain = settings.domain(width, height)
+        self.domain = settings.domain(width, height, signal=signal)
         self.channels = channels
         self.device = device or torch.device("cpu")
         self.dtype = dtype
         rng = np.random.default_rng([seed, 1])
         self.trained = _training_mask(height, width, settings.holdout, rng)
         if not self.trained.any():
+            what = f"signal of {width} samples" if signal else f"{width}×{height} picture"
             raise SinStudioError(
-                f"picture.holdout is {settings.holdout}: it leaves no pixel of this "
-                f"{width}×{height} picture to train on. Choose a smaller share."
+                f"picture.holdout is {settings.holdout}: it leaves nothing of this "
+                f"{what} to train on. Choose a smaller share."
             )
         grid, mask = _reflected(picture, self.trained, self.domain.mirror)
         self.grid_height, self.grid_width = mask.shape
@@ -84,7 +89,7 @@ class Target:
         What is drawn from the spectrum must not know them. A grid hold-out is left as it is, since
         only its training pixels are read there.
         """
-        known = luma(self.picture)
+        known = luma(self.picture, signal=self.domain.signal)
         if self.trained.all() or self.domain.stride > 1:
             return known
         side = 5  # at a share of 0.9 two or three of 25 neighbours are known

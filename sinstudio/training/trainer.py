@@ -62,6 +62,8 @@ class Trainer:
         H × W × C float32 in 0…1, already cropped and resized to the size it is fitted at.
     network
         Go on from this network instead of a new one; its frequencies and widths hold.
+    signal
+        Whether the picture's one row is a signal.
 
     Raises
     ------
@@ -75,6 +77,7 @@ class Trainer:
         picture: NDArray[np.float32],
         *,
         network: SinusoidalNetwork | None = None,
+        signal: bool = False,
     ) -> None:
         self.device = resolve_device(recipe.training.device)
         dtype = torch.float64 if recipe.training.precision == "float64" else torch.float32
@@ -102,7 +105,7 @@ class Trainer:
         self._recent_loss = torch.zeros_like(self._loss_sum)  # of the last few steps
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         with naming_memory():
-            self.target = Target(picture, recipe.picture, seed, self.device, dtype)
+            self.target = Target(picture, recipe.picture, seed, self.device, dtype, signal=signal)
             if network is None:
                 network = self._new_network()
             else:
@@ -152,6 +155,12 @@ class Trainer:
         return network
 
     def _check_fits(self, network: SinusoidalNetwork) -> None:
+        if network.domain.signal != self.target.domain.signal:
+            kinds = ("picture", "signal")
+            fitted, given = (kinds[d.signal] for d in (network.domain, self.target.domain))
+            raise SinStudioError(
+                f"The model was fitted to a {fitted} and this is a {given}: give a {fitted}."
+            )
         if network.channels != self.target.channels:
             raise SinStudioError(
                 f"The model has {network.channels} channels and the picture "
@@ -499,7 +508,9 @@ class Trainer:
                 output = self.network.from_features(
                     self.target.features_at(rows[part], columns[part])
                 )
-                error += float((output.clamp_(-1, 1) - values[part]).square().sum())
+                if not self.target.domain.signal:
+                    output.clamp_(-1, 1)
+                error += float((output - values[part]).square().sum())
             mean = error / (4 * values.numel())
             found.append(-10 * math.log10(mean) if mean else math.inf)
         return found[0], found[1]
@@ -511,9 +522,11 @@ class Trainer:
         """
         picture = render(self.network, stop=stop)
         target = self.target
-        trained = psnr(target.picture, picture, target.trained)
-        held = target.heldout
-        return trained, None if held is None else psnr(target.picture, picture, held)
+        held, clip = target.heldout, not target.domain.signal
+        trained = psnr(target.picture, picture, target.trained, clip=clip)
+        if held is None:
+            return trained, None
+        return trained, psnr(target.picture, picture, held, clip=clip)
 
     def run(
         self,

@@ -105,6 +105,24 @@ def test_fits_from_start_to_finish(driver):
     assert snapshot.history[-1].step == 200
 
 
+def test_a_signal_is_shown_as_a_row_that_is_not_clipped(driver):
+    driver.session.post(Fit(picture(2)[:1], SMALL, signal=True))
+    driver.session.post(Look(View(region=(0.25, 0.0, 0.5, 1.0), size=(100, 40), token=3)))
+
+    def draw(session):
+        session.network.output.bias.data.fill_(4)
+        return session._observer.refine(session, stop=lambda: False)
+
+    snapshot = driver.call(draw)
+    assert snapshot.domain.signal
+    frame = snapshot.frame
+    assert (frame.fine, frame.token) == (True, 3)
+    assert frame.picture.shape == (1, 100, 2)
+    assert frame.row.shape == (100, 2)
+    assert frame.row.max() > 1.5
+    assert frame.picture.max() == 255
+
+
 def test_what_is_looked_at_becomes_fine(driver):
     driver.session.post(Fit(picture(), SMALL))
     view = View(region=(0.25, 0.0, 0.75, 1.0), size=(300, 200), token=7)

@@ -70,15 +70,15 @@ class FrequencySettings(Section):
         (),
         AnyOf((Items(_WHOLE), Items(Items(_WHOLE, 2, 2, noun="whole numbers"), noun="pairs"))),
         "lattice: the whole numbers whose pairs are taken; custom: pairs [k_x, k_y] in cycles "
-        "per period. Repeats and ± twins are kept as given.",
+        "per period, or whole numbers for a signal. Repeats and ± twins are kept as given.",
         symbol="k",
         unit="cycles per period",
     )
     unit_vectors: bool = setting(
         True,
         Flag(),
-        "Include (1, 0) and (0, 1), which rules out sub-periods. lattice and custom take only what "
-        "they are given.",
+        "Include (1, 0) and (0, 1), for a signal 1, which rules out sub-periods. lattice and "
+        "custom take only what they are given.",
         section="§5.3",
     )
     seed: int = setting(0, SEED, "Seed of the draw.")

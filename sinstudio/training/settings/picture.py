@@ -34,7 +34,7 @@ class PictureSettings(Section):
         (),
         AnyOf((Items(Integer(0, 100_000), 4, 4, noun="pixels"), Empty())),
         "The part that is fitted: left, top, right, bottom in pixels of the opened picture; "
-        "an empty list takes all of it.",
+        "an empty list takes all of it. Of a signal, left and right count, in samples.",
         unit="pixels",
     )
     size: str | int | tuple[int, int] = setting(
@@ -42,14 +42,14 @@ class PictureSettings(Section):
         AnyOf((Either(("auto", "full"), _SIDE), Items(_SIDE, 2, 2, noun="pixels"))),
         "Size at which the picture is fitted: the long side, or width and height. "
         '"auto" keeps pictures up to 1,024 pixels and scales larger ones down to that; '
-        '"full" keeps every pixel.',
+        '"full" keeps every pixel. For a signal: the number of samples, up to 65,536 with "auto".',
         unit="pixels",
     )
     channels: str | int = setting(
         "auto",
         Either(("auto",), Integer(1, 4)),
         "Channels that are fitted: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA; "
-        '"auto" takes those of the picture.',
+        '"auto" takes those of the picture. For a signal: 1 is the mean of its channels.',
         symbol="c",
     )
     period: Any = setting(
@@ -82,7 +82,12 @@ class PictureSettings(Section):
         """N of hold-out "grid:N", or 1."""
         return int(self.holdout.removeprefix("grid:")) if isinstance(self.holdout, str) else 1
 
-    def domain(self, width: int, height: int) -> Domain:
-        """Return the domain of a picture of this size, in pixels, under these settings."""
+    def domain(self, width: int, height: int, *, signal: bool = False) -> Domain:
+        """Return the domain of a picture of this size, in pixels, under these settings.
+
+        That of a signal has `width` samples; it has the period of x.
+        """
         (p_x, mirror_x), (p_y, mirror_y) = self.axes
+        if signal:
+            return Domain(width, 1, (p_x, 2.0), (mirror_x, False), self.grid, signal=True)
         return Domain(width, height, (p_x, p_y), (mirror_x, mirror_y), self.grid)
