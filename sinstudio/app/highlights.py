@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
+
+from sinstudio.app.panels.pruning import PruningPanel
 
 
 class Highlights(QObject):
@@ -15,41 +15,47 @@ class Highlights(QObject):
     ----------
     panel
         The panel of pruning.
-    buttons
-        Buttons that prune, elsewhere.
+    button
+        A button that prunes, elsewhere.
     """
 
     changed = Signal(bool)
 
-    def __init__(
-        self, panel: QWidget, buttons: Iterable[QWidget], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, panel: PruningPanel, button: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panel = panel
-        self._on = False
-        self._over: set[QObject] = set()
-        self._watched = (panel, *buttons)
-        for widget in self._watched:
-            widget.installEventFilter(self)
+        self._seen = self._hovered = self._on = False
+        self._hover = Hover(button)
+        self._hover.changed.connect(self._take_hover)
+        panel.seen.connect(self._take_seen)
 
-    def stop(self) -> None:
-        """Watch no longer; the window is going, and events of its last moments must not come."""
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+    @Slot(bool)
+    def _take_seen(self, seen: bool) -> None:
+        self._seen = seen
+        self._tell()
+
+    @Slot(bool)
+    def _take_hover(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self._tell()
+
+    def _tell(self) -> None:
+        on = self._seen or self._hovered
+        if on != self._on:
+            self._on = on
+            self.changed.emit(on)
+
+
+class Hover(QObject):
+    """Whether the mouse is over a widget; lives and dies with it."""
+
+    changed = Signal(bool)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the panel as it comes and goes, and the mouse."""
-        kind = event.type()
-        if watched is not self._panel and kind == QEvent.Type.Enter:
-            self._over.add(watched)
-        elif kind in (QEvent.Type.Leave, QEvent.Type.Hide):
-            self._over.discard(watched)
-        if kind in _KINDS:
-            on = self._panel.isVisible() or bool(self._over)
-            if on != self._on:
-                self._on = on
-                self.changed.emit(on)
-        return False
-
-
-_KINDS = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Enter, QEvent.Type.Leave)
+        """Tell when the mouse comes and goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.changed.emit(event.type() == QEvent.Type.Enter)
+        return super().eventFilter(watched, event)

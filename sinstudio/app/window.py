@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         studio = self.studio
         self.commands = Commands(self)
         prune = self.menus.toolbar.widgetForAction(self.actions_by_verb["prune"])
-        self.highlights = Highlights(self.panels.pruning, [prune], self)
+        self.highlights = Highlights(self.panels.pruning, prune, self)
         self.highlights.changed.connect(self.viewing.mark_removal)
         studio.message.connect(self.messages.show_message)
         studio.fault.connect(self.show_fault)
@@ -214,7 +214,6 @@ class MainWindow(QMainWindow):
         self.settings.layout = self.docks.save()
         self.settings.save()
         self.hide()
-        self.highlights.stop()
         ended = self.studio.close()
         super().closeEvent(event)
         self.closed.emit(ended)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sinstudio.app.panels.information import InformationPlot
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class PruningPanel(Panel):
-    """What *Prune now* would remove, buttons for now and for rounds, and their settings."""
+    """What *Prune now* would remove, buttons for now and for rounds, and their settings.
+
+    `seen` tells when the panel comes in sight and goes out of it.
+    """
+
+    seen = Signal(bool)
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("PruningPanel", "Pruning")
@@ -75,6 +81,16 @@ class PruningPanel(Panel):
         """Say what would go of this network."""
         self.plot.set_snapshot(snapshot)
         self.removal.say(self._removal_text(snapshot))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the panel is in sight."""
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is no longer."""
+        super().hideEvent(event)
+        self.seen.emit(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of the plot."""
