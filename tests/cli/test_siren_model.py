@@ -20,7 +20,7 @@ def test_the_report_has_no_period_and_no_index(shell, siren):
 def test_info(shell, siren):
     text = shell("info", siren)
     assert "none: a SIREN does not repeat" in text
-    assert "real, as a SIREN has them" in text
+    assert "the frequencies of a SIREN are real" in text
     found = json.loads(shell("info", siren, "--json"))
     assert found["period"] is found["index"] is None
     assert 0 < found["largest_radius"] < found["nyquist"]
