@@ -155,6 +155,8 @@ class Explainer:
             found.append((0, np.zeros((1, 0), np.int64), np.sqrt((mean**2).mean(keepdims=True))))
         reached = 0
         for order in range(1, self._order + 1):
+            if order > 2 and self._too_many(found[-1][1]):
+                break
             terms = self._terms(f, order)
             if terms is None or len(terms) * len(self._low.base) > MOST_PRODUCTS:
                 break
@@ -198,6 +200,10 @@ class Explainer:
         first, second, sums = pairs
         row, last = self._matches(f - sums)
         return self._proper(np.stack([first[row], second[row], last], axis=1))
+
+    def _too_many(self, terms: IntArray) -> bool:
+        """Whether order 3 has too many ways, guessed from order 2: about as many for each input."""
+        return len(terms) * len(self._signed) // 3 * len(self._low.base) > MOST_PRODUCTS
 
     def _all_pairs(self) -> tuple[IntArray, IntArray, IntArray] | None:
         """Pairs of signed inputs that are not opposites, the first not after the second; sums."""

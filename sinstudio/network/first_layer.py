@@ -66,8 +66,7 @@ class FirstLayer:
             If its frequencies are not whole, as those of a SIREN: the theorem holds for them as
             well, but they have no common period on which frequencies could be told apart.
         """
-        whole = dict(network.named_buffers()).get("frequencies")
-        if whole is None:
+        if not network.periodic:
             raise SinStudioError(
                 "The input frequencies of this network are not whole cycles per period, so what it "
                 "generates cannot be listed: use a strategy that draws whole frequencies."
@@ -75,7 +74,7 @@ class FirstLayer:
         hidden = network.layers[0]
         single = len(network.layers) == 1
         return cls(
-            whole.cpu().numpy().astype(np.int64),
+            network.frequencies.cpu().numpy().copy(),
             _copy(network.phases),
             hidden.weight.detach().cpu().numpy().copy(),
             _copy(hidden.bias),

@@ -97,36 +97,36 @@ def predict(
             "look at fewer."
         )
     grid = _Grid(x, y)
-    grid.add(np.zeros(1, np.int64), np.zeros(1, np.int64), low.mean().astype(np.complex128))
+    grid.add(np.zeros((1, 2), np.int64), low.mean().astype(np.complex128))
     for number, (f, z) in enumerate(_terms(low, order)):
         if number % 16 == 0 and stop():
             return None
-        grid.add(f[..., 0].ravel(), f[..., 1].ravel(), z.ravel())
+        grid.add(f, z)
     return Predicted(grid.total(), order, low.share(order))
 
 
 class _Grid:
-    """Sums of complex amplitudes over the half-plane of frequencies."""
+    """Sums of complex amplitudes over the plane of frequencies, folded at the end."""
 
     def __init__(self, x: int, y: int) -> None:
         self._x, self._y = x, y
-        self._real = np.zeros((x + 1) * (2 * y + 1))
-        self._imaginary = np.zeros_like(self._real)
+        self._sums = np.zeros((2 * x + 1) * (2 * y + 1), dtype=np.complex128)
 
-    def add(self, f_x: IntArray, f_y: IntArray, z: ComplexArray) -> None:
+    def add(self, f: IntArray, z: ComplexArray) -> None:
         """Add waves at their frequencies, of either half-plane; those beyond the grid are not."""
-        inside = (np.abs(f_x) <= self._x) & (np.abs(f_y) <= self._y)
-        f_x, f_y, z = f_x[inside], f_y[inside], z[inside]
-        turned = (f_x < 0) | ((f_x == 0) & (f_y < 0))
-        sign = np.where(turned, -1, 1)
-        at = sign * f_x * (2 * self._y + 1) + sign * f_y + self._y
-        self._real += np.bincount(at, z.real, len(self._real))
-        self._imaginary += np.bincount(at, sign * z.imag, len(self._real))
+        f_x, f_y = f[..., 0].ravel(), f[..., 1].ravel()
+        z = z.ravel()
+        if np.abs(f_x).max(initial=0) > self._x or np.abs(f_y).max(initial=0) > self._y:
+            inside = (np.abs(f_x) <= self._x) & (np.abs(f_y) <= self._y)
+            f_x, f_y, z = f_x[inside], f_y[inside], z[inside]
+        np.add.at(self._sums, (f_x + self._x) * (2 * self._y + 1) + (f_y + self._y), z)
 
     def total(self) -> ComplexArray:
-        """The sums, (X + 1) × (2Y + 1), real at zero."""
-        grid = (self._real + 1j * self._imaginary).reshape(self._x + 1, 2 * self._y + 1)
-        grid[0, self._y] = grid[0, self._y].real
+        """The sums over one half-plane, (X + 1) × (2Y + 1), real at zero."""
+        plane = self._sums.reshape(2 * self._x + 1, 2 * self._y + 1)
+        grid = plane[self._x :] + plane[self._x :: -1, ::-1].conj()
+        grid[0, self._y] = plane[self._x, self._y].real
+        grid[0, : self._y] = 0
         return grid
 
 

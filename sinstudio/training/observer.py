@@ -298,7 +298,7 @@ class Observer:
         blocks = trainer.blocks if trainer else blocks_for(recipe, radii, network.domain)
         block_of = blocks.block_of(radii)
         wanted = self._view.spectrum or self._view.weights
-        layer = FirstLayer.of(network) if wanted and frequencies.dtype.kind == "i" else None
+        layer = FirstLayer.of(network) if wanted and network.periodic else None
         return Snapshot(
             state=session.state,
             step=0,
