@@ -70,23 +70,22 @@ def note_text(found: Explained) -> str:
     lines = [_tr("{0}: amplitude {1}").format(told.place, f"{told.amplitude:.2g}")]
     lines += [f"{item}:  {item.amplitude:.2g}" for item in told.contributions]
     more = told.count - len(told.contributions)
-    if more:
-        lines.append(_tr("{0} more of {1}").format(f"{more:,}", _orders(told)))
-    lines.append(_rest(found))
+    rest = _rest(found)
+    lines.append(_tr("{0} more; {1}").format(f"{more:,}", rest) if more else rest)
     return "\n".join(lines)
 
 
 def _rest(found: Explained) -> str:
+    """How much of the network the orders that were looked at are."""
     told, share = found.explanation, found.share
     if found.deeper:
-        text = _tr("RMS over the first hidden layer, of whose energy {0} is of {1}.")
-        return text.format(share_text(told.energy), _orders(told))
+        text = _tr("{0} are {1} of the first hidden layer")
+        return text.format(_orders(told), share_text(told.energy))
     if share is None:
-        return _tr("How much of the picture is of {0} is not known.").format(_orders(told))
+        return _tr("{0} are an unknown share of the picture").format(_orders(told))
     if share <= 0:
-        return _tr("The picture is made by higher orders, not by {0}.").format(_orders(told))
-    text = _tr("{0} of the picture's energy is of {1}.")
-    return text.format(share_text(share), _orders(told))
+        return _tr("it is orders above {0} that make the picture").format(told.order)
+    return _tr("{0} are {1} of the picture").format(_orders(told), share_text(share))
 
 
 def _orders(told: Explanation) -> str:

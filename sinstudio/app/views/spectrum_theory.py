@@ -80,7 +80,7 @@ class Theory:
         low = self._orders()
         if self._explainer is None:
             self._explainer = Explainer(low)
-        found = self._explainer.explain(frequency, most=4)
+        found = self._explainer.explain(frequency, most=3)
         if self.deeper:
             return Explained(found, None, True)
         if found.order not in self._shares:
