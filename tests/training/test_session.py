@@ -332,3 +332,14 @@ def test_training_with_views_gives_the_same_bits(driver):
     alone.run()
     for a, b in zip(watched, alone.network.parameters(), strict=True):
         assert torch.equal(a, b)
+
+
+def test_the_first_layer_is_copied_where_it_is_looked_at(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    layer = refined(driver, lambda snapshot: snapshot.layer is not None).layer
+    network = driver.call(lambda session: session.network)
+    assert np.array_equal(layer.weight, network.layers[0].weight.detach().numpy())
+    assert not np.shares_memory(layer.weight, network.layers[0].weight.detach().numpy())
+    driver.session.post(Look(View(spectrum=False, weights=False)))
+    refined(driver, lambda snapshot: snapshot.layer is None)
