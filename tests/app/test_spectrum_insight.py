@@ -16,6 +16,7 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.views.inquiry import Inquiry
 from sinstudio.app.views.spectrum import Spectrum
+from sinstudio.app.window import MainWindow
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.explain import Explainer
 from sinstudio.network.first_layer import FirstLayer
@@ -39,7 +40,7 @@ def layer_of(shown: Snapshot, *, deeper: bool = False, size: float = 0.1) -> Fir
     )
 
 
-def fitted(**options: object) -> Snapshot:
+def known(**options: object) -> Snapshot:
     shown = snapshot(count=16)
     return replace(shown, layer=layer_of(shown, **options))  # type: ignore[arg-type]
 
@@ -83,7 +84,7 @@ def test_a_dot_that_is_pointed_at_is_explained(
 ) -> None:
     view.set_theme(theme)
     view.resize(*size)
-    shown = fitted()
+    shown = known()
     view.set_snapshot(shown)
     k = shown.frequencies[int(np.argmax(shown.radii))]
     hover(view, k)
@@ -98,7 +99,7 @@ def test_a_dot_that_is_pointed_at_is_explained(
 
 
 def test_an_empty_place_is_explained_and_leaving_it_ends_that(view: Spectrum, qtbot: QtBot) -> None:
-    shown = fitted()
+    shown = known()
     view.set_snapshot(shown)
     order = np.argsort(shown.radii)
     f = shown.frequencies[order[0]] + shown.frequencies[order[2]]
@@ -112,7 +113,7 @@ def test_an_empty_place_is_explained_and_leaving_it_ends_that(view: Spectrum, qt
 
 
 def test_an_answer_to_another_place_is_never_shown(view: Spectrum, qtbot: QtBot) -> None:
-    shown = fitted()
+    shown = known()
     view.set_snapshot(shown)
     order = np.argsort(shown.radii)
     first, second = shown.frequencies[order[-1]], shown.frequencies[order[0]]
@@ -124,7 +125,7 @@ def test_an_answer_to_another_place_is_never_shown(view: Spectrum, qtbot: QtBot)
 
 
 def test_an_explanation_follows_the_network(view: Spectrum, qtbot: QtBot) -> None:
-    shown = fitted()
+    shown = known()
     view.set_snapshot(shown)
     k = shown.frequencies[int(np.argmax(shown.radii))]
     hover(view, k)
@@ -135,7 +136,7 @@ def test_an_explanation_follows_the_network(view: Spectrum, qtbot: QtBot) -> Non
 
 
 def test_a_network_that_is_gone_is_not_explained(view: Spectrum, qtbot: QtBot) -> None:
-    shown = fitted()
+    shown = known()
     view.set_snapshot(shown)
     hover(view, shown.frequencies[int(np.argmax(shown.radii))])
     await_note(view, qtbot, "(")
@@ -144,19 +145,19 @@ def test_a_network_that_is_gone_is_not_explained(view: Spectrum, qtbot: QtBot) -
 
 
 def test_a_deeper_network_is_explained_up_to_its_first_layer(view: Spectrum, qtbot: QtBot) -> None:
-    shown = fitted(deeper=True)
+    shown = known(deeper=True)
     view.set_snapshot(shown)
     hover(view, shown.frequencies[int(np.argmax(shown.radii))])
     assert "of the first hidden layer" in await_note(view, qtbot, "(")
     choose(view, 4)
     QApplication.sendEvent(view.plot.viewport(), QEvent(QEvent.Type.Leave))
-    assert view.info.text() == "Only a network with one hidden layer can be predicted."
+    assert view.info.text() == "Needs a network of one hidden layer."
 
 
 def test_the_predicted_spectrum_of_small_entries_is_the_measured_one(
     view: Spectrum, qtbot: QtBot
 ) -> None:
-    shown = fitted(size=0.02)
+    shown = known(size=0.02)
     layer, domain = shown.layer, shown.domain
     x = -1 + 2 * np.arange(domain.width) / domain.width
     y = -1 + 2 * np.arange(domain.height) / domain.height
@@ -182,6 +183,20 @@ def test_without_a_network_nothing_is_predicted(view: Spectrum) -> None:
     choose(view, 3)
     assert view.info.text() == "No network of whole frequencies yet."
     assert not view.layer.item.isVisible()
+
+
+def test_the_network_of_the_window_is_explained(fitted: MainWindow, qtbot: QtBot) -> None:
+    view = fitted.viewing.spectrum
+    fitted.docks.docks["spectrum"].raise_()
+    qtbot.waitUntil(lambda: not view.visibleRegion().isEmpty(), timeout=WAIT)
+    k = fitted.studio.snapshot.frequencies[0]
+    qtbot.waitUntil(lambda: fitted.studio.snapshot.layer is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(view.dots.dots.points()) == 8, timeout=WAIT)
+    hover(view, k)
+    place = f"({k[0]}, {k[1]})".replace("-", "−")
+    assert f"order 1 of {place}" in await_note(view, qtbot, f"{place}: amplitude")
+    choose(view, 4)
+    qtbot.waitUntil(lambda: view.insight.predict(2) is not None, timeout=WAIT)
 
 
 class Gate(QObject):

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.views.weights import Weights
 from sinstudio.network.blocks import Blocks
+from sinstudio.network.first_layer import FirstLayer
 from sinstudio.training.snapshot import Histogram, Snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
@@ -155,3 +156,20 @@ def test_it_fits_with_eight_blocks(view: Weights, size: tuple[int, int]) -> None
     assert (view.width(), view.height()) == size
     assert view.key.height() >= view.key.heightForWidth(view.key.width())
     assert view.plot.height() >= size[1] / 2
+
+
+def test_the_local_frequency_of_neurons_is_told(view: Weights) -> None:
+    shown = snapshot()
+    view.set_snapshot(shown)
+    assert view.local.text() == ""
+    weight = np.full((5, len(shown.frequencies)), 0.1, dtype=np.float32)
+    bias = np.zeros(5)
+    layer = FirstLayer(shown.frequencies, np.zeros(len(shown.frequencies)), weight, bias)
+    view.set_snapshot(moved_on(shown, layer=layer, histogram=replace(shown.histogram)))
+    local = 0.1 * np.sqrt((shown.radii**2).sum() / 2)
+    nyquist = f"{shown.domain.nyquist:g}"
+    told = f"{local:.1f}"
+    assert local < 10
+    assert view.local.text() == f"Local frequency {told} ({told}–{told}), Nyquist {nyquist}"
+    view.set_snapshot(None)
+    assert view.local.text() == ""

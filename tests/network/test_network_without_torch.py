@@ -5,7 +5,7 @@ import sys
 
 PROGRAM = """
 import sys
-import sinstudio.network.domain, sinstudio.network.frequencies
+import sinstudio.network.domain, sinstudio.network.frequencies, sinstudio.network.first_layer
 import sinstudio.network.blocks, sinstudio.network.periods
 print(sorted({"torch", "scipy", "PySide6"} & set(sys.modules)))
 """

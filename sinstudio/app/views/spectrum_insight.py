@@ -102,7 +102,7 @@ class Insight(QObject):
         if self._theory is None:
             return self.tr("No network of whole frequencies yet.")
         if self._theory.deeper:
-            return self.tr("Only a network with one hidden layer can be predicted.")
+            return self.tr("Needs a network of one hidden layer.")
         return self.tr("Being worked out\N{HORIZONTAL ELLIPSIS}")
 
 

@@ -149,7 +149,9 @@ class Weights(LiveView):
         if layer is None:
             return ""
         local = rms_local_frequency(layer.weight, snapshot.domain.radii(layer.frequencies))
-        low, middle, high = (radius_text(float(r)) for r in np.quantile(local, (0.05, 0.5, 0.95)))
+        low, middle, high = (
+            f"{r:.1f}" if r < 10 else f"{r:.0f}" for r in np.quantile(local, (0.05, 0.5, 0.95))
+        )
         text = self.tr("Local frequency {0} ({1}\N{EN DASH}{2}), Nyquist {3}")
         return text.format(middle, low, high, radius_text(snapshot.domain.nyquist))
 
