@@ -127,7 +127,9 @@ def test_what_is_looked_at_becomes_fine(driver):
     driver.session.post(Fit(picture(), SMALL))
     view = View(region=(0.25, 0.0, 0.75, 1.0), size=(300, 200), token=7)
     driver.session.post(Look(view))
-    snapshot = refined(driver, lambda s: s.frame.fine and s.frame.token == 7)
+    snapshot = refined(
+        driver, lambda s: s.frame.fine and s.frame.token == 7 and s.spectrum is not None
+    )
     assert snapshot.frame.picture.shape == (200, 300, 3)
     assert snapshot.frame.picture.dtype == np.uint8
     assert snapshot.frame.region == view.region
