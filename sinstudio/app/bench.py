@@ -14,6 +14,7 @@ from sinstudio.app.recipes import RecipeDesk
 from sinstudio.files.pictures import Picture
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
+from sinstudio.training.messages import Edit
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -107,6 +108,13 @@ class Bench(QObject):
             self._model = None
             self._fitting.start()
         return True
+
+    def edit(self, message: Edit) -> None:
+        """Edit the network; one that settings have outdated is made anew first."""
+        if self._renewal.isActive():
+            self.make(start=False)
+        self._model = None
+        self._fitting.edit(message)
 
     def hold(self) -> None:
         """Start nothing by itself."""

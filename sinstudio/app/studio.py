@@ -300,29 +300,29 @@ class Studio(QObject):
     @Slot()
     def prune(self) -> None:
         """Remove now what the snapshot's `removal` names."""
-        self._fitting.edit(Prune())
+        self._bench.edit(Prune())
         self._update()
 
     @Slot()
     def grow(self) -> None:
         """Add now what the snapshot's `addition` names."""
-        self._fitting.edit(Grow())
+        self._bench.edit(Grow())
         self._update()
 
     @Slot()
     def undo_edit(self) -> None:
         """Take back the last structural edit."""
-        self._fitting.edit(UndoEdit())
+        self._bench.edit(UndoEdit())
 
     @Slot()
     def skip_phase(self) -> None:
         """Go on with the next phase of the run."""
-        self._fitting.edit(SkipPhase())
+        self._bench.edit(SkipPhase())
 
     @Slot(str)
     def begin_phase(self, name: str) -> None:
         """Begin a phase now: fit, grow, prune or finetune."""
-        self._fitting.edit(BeginPhase(name))
+        self._bench.edit(BeginPhase(name))
         self._update()
 
     @Slot(int)

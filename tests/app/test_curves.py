@@ -176,6 +176,37 @@ def test_events_are_marked_and_explained(view: Curves) -> None:
     assert f"step {rows[-1].step:,}" in view.info.text()
 
 
+def test_many_marks_fade_and_keep_their_ticks(view: Curves) -> None:
+    show(view, history(100, {30: "grew 8 columns"}))
+    few = view.marks.pen.color().alpha()
+    events = {3 * i + 2: f"pruned {i + 1} columns" for i in range(30)}
+    show(view, history(100, events))
+    assert len(view.marks.xvals) == 30
+    assert list(view.ticks.xvals) == list(view.marks.xvals)
+    assert view.marks.pen.color().alpha() < few / 3
+    assert view.ticks.pen.color().alpha() == 255
+    assert view.ticks.yrange[1] < 0.1
+    hover(view, 30 * 10 + 3 * 10, 20)  # of marks 30 steps apart the nearest
+    assert view.info.text().endswith("pruned 11 columns")
+    view.set_theme(DARK)
+    assert view.marks.pen.color().alpha() < few / 3
+
+
+def test_parameters_are_a_curve(view: Curves) -> None:
+    rows = [replace(row, parameters=9_000 - 50 * i) for i, row in enumerate(history(40))]
+    rows[0] = replace(rows[0], parameters=0)  # nobody counted
+    show(view, tuple(rows))
+    choose(view, "quantity", 3)
+    x, y = drawn(view.current[0])
+    assert x[0] == 20
+    assert y.tolist() == [row.parameters for row in rows[1:]]
+    (_, _), (bottom, top) = ranges(view)
+    assert bottom == 0
+    assert 8_950 <= top <= 15_000
+    hover(view, 200, 5_000)
+    assert f"{rows[19].parameters:,} parameters" in view.info.text()
+
+
 def test_what_is_under_the_mouse_is_said_in_the_chosen_quantity(view: Curves) -> None:
     rows = history(100)
     show(view, rows)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sinstudio.app.theme import DARK, LIGHT, apply
-from sinstudio.app.views.block_table import SHARE, share_text
+from sinstudio.app.views.block_table import COLUMNS, SHARE, share_text
 from sinstudio.app.views.saturation import Saturation
 from sinstudio.network.blocks import BlockState
-from sinstudio.training.snapshot import Snapshot
+from sinstudio.training.snapshot import Addition, Snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
 
@@ -41,7 +41,7 @@ def view(qtbot: QtBot, qapp: QApplication) -> Saturation:
 
 
 def of(states: tuple[BlockState, ...]) -> Snapshot:
-    return replace(snapshot(), block_states=states)
+    return replace(snapshot(), block_states=states, addition=None)
 
 
 def texts(model: QAbstractItemModel) -> list[list[str]]:
@@ -62,6 +62,19 @@ def test_rows_say_how_blocks_stand(view: Saturation) -> None:
     ]
     view.set_snapshot(None)
     assert view.model.rowCount() == 0
+
+
+def test_the_block_that_grows_next_is_marked(view: Saturation) -> None:
+    shown = of(STATES)
+    view.set_snapshot(shown)
+    view.set_snapshot(replace(shown, addition=Addition(1, 8, "it saturates most")))
+    assert [row[COLUMNS] for row in texts(view.model)] == ["128", "128 +8", "100", "0"]
+    bold = [view.model.index(row, 0).data(Qt.ItemDataRole.FontRole) is not None for row in range(4)]
+    assert bold == [False, True, False, False]
+    tip = view.model.index(1, COLUMNS).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Grows next, by 8 columns: it saturates most."
+    view.set_snapshot(replace(shown, addition=Addition(None, 0, "no block is saturated")))
+    assert [row[COLUMNS] for row in texts(view.model)] == ["128", "128", "100", "0"]
 
 
 def test_shares_are_rounded_but_never_to_none_or_all() -> None:

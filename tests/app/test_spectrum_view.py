@@ -397,3 +397,48 @@ def test_it_fits(view: Spectrum, theme: object, size: tuple[int, int]) -> None:
     for box in view.findChildren(QCheckBox):
         assert box.width() >= box.sizeHint().width()
         assert box.toolTip()
+
+
+def test_what_would_be_pruned_has_a_cross_while_asked(view: Spectrum) -> None:
+    shown = snapshot()
+    view.set_snapshot(shown)
+    assert len(view.dots.crosses.getData()[0]) == 0
+    assert "pruned" not in view.legend.text()
+    view.mark_removal(True)
+    columns = list(shown.removal.columns)
+    assert len(columns) > 1
+    x, y = view.dots.crosses.getData()
+    assert np.allclose(np.stack([x, y], axis=1), 2 * shown.frequencies[columns] / 2.2)
+    assert "\N{MULTIPLICATION X}\N{NO-BREAK SPACE}would" in view.legend.text()
+    hover(view, pixel_of(view, *(2 * shown.frequencies[columns[0]] / 2.2)))
+    assert view.info.text().endswith("would be pruned")
+    view.mark_removal(False)
+    assert len(view.dots.crosses.getData()[0]) == 0
+    assert "pruned" not in view.legend.text()
+    assert "pruned" not in view.info.text()
+
+
+def test_crosses_follow_a_network_that_shrinks_and_go_with_the_dots(view: Spectrum) -> None:
+    view.mark_removal(True)
+    for count in (48, 20, 40):  # fewer frequencies than the marks before have indices, and more
+        shown = snapshot(count=count)
+        view.set_snapshot(shown)
+        assert len(view.dots.crosses.getData()[0]) == len(shown.removal.columns)
+        view.set_theme(DARK if count == 20 else LIGHT)
+    toggle(view, "dots")
+    assert not view.dots.crosses.isVisible()
+    toggle(view, "dots")
+    assert view.dots.crosses.isVisible()
+    view.set_snapshot(replace(shown, removal=None))
+    assert len(view.dots.crosses.getData()[0]) == 0
+
+
+def test_a_preview_has_no_crosses(view: Spectrum) -> None:
+    shown = snapshot(count=30)
+    view.mark_removal(True)
+    view.set_snapshot(shown)
+    other = frequencies(40, 6.0, seed=9)
+    radii = shown.domain.radii(other)
+    view.set_preview(other, radii, shown.blocks, shown.domain)
+    assert len(view.dots.dots.getData()[0]) == 40
+    assert len(view.dots.crosses.getData()[0]) == 0

@@ -74,6 +74,22 @@ def test_siren_is_the_official_picture_network() -> None:
     assert (recipe.training.batch, recipe.training.schedule) == (4096, "cosine")
 
 
+def test_growth_begins_with_few_low_frequencies() -> None:
+    recipe = preset("growth").recipe
+    assert recipe.frequencies.count == 18
+    assert recipe.frequencies.count + recipe.growth.total == 178
+    assert recipe.bounds.enabled
+    assert not recipe.bounds.automatic
+    assert recipe.training.phases[0] == "grow"
+
+
+def test_pruning_takes_half_of_a_and_tunes_the_rest() -> None:
+    recipe = preset("pruning").recipe
+    kinds = [phase.partition(":")[0] for phase in recipe.training.phases]
+    assert kinds == ["fit", "prune", "finetune"]
+    assert (recipe.pruning.components, recipe.pruning.target) == ("both", 0.5)
+
+
 def test_unknown_name_gives_the_near_one() -> None:
     with pytest.raises(SinStudioError, match='no preset called "qualty": did you mean quality'):
         preset("qualty")

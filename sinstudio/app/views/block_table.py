@@ -115,7 +115,7 @@ class BlockTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self._states[row].share is None:
             return QColor(self._theme.muted)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.growth_text(row) or self._titles[column][1]
+            return self._growth_text(row) or self._titles[column][1]
         if role == Qt.ItemDataRole.FontRole and self._growth_of(row):
             font = QFont()
             font.setBold(True)
@@ -127,7 +127,7 @@ class BlockTable(QAbstractTableModel):
         addition = self._addition
         return addition if addition is not None and addition.block == row else None
 
-    def growth_text(self, row: int) -> str:
+    def _growth_text(self, row: int) -> str:
         """Say that a block grows next, and why; empty for all but that one."""
         addition = self._growth_of(row)
         if addition is None:

@@ -22,8 +22,7 @@ from sinstudio.app.views.block_table import (
     SWATCH,
     BlockTable,
 )
-from sinstudio.app.views.plotting import InfoLine, LiveView, small_font, translucent
-from sinstudio.training.snapshot import Addition
+from sinstudio.app.views.plotting import LiveView, small_font, translucent
 
 _BAR = 4  # pixels high
 _SIDES = 6  # pixels left free beside it
@@ -77,14 +76,10 @@ class Saturation(LiveView):
         self.table.setObjectName("saturation.table")
         self.table.setAccessibleName(self.tr("Saturation of each block"))
         self.table.setModel(self.model)
-        self.info = InfoLine("saturation.info", self)
-        self.info.setAccessibleName(self.tr("Growth"))
         self._prepare_table()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 0)
-        layout.setSpacing(2)
+        layout.setContentsMargins(0, 2, 0, 2)
         layout.addWidget(self.table)
-        layout.addWidget(self.info)
         self._restyle()
 
     def _prepare_table(self) -> None:
@@ -127,15 +122,4 @@ class Saturation(LiveView):
         states = () if snapshot is None else snapshot.block_states
         addition = None if snapshot is None else snapshot.addition
         self.model.set_states(states, addition, self._theme)
-        self.info.setText(self._growth_text(addition))
         self._widen()
-
-    def _growth_text(self, addition: Addition | None) -> str:
-        """Say where the network grows next, or why it does not."""
-        if addition is None:
-            return ""
-        if addition.block is None:
-            return self.tr("Does not grow: {0}.").format(addition.reason)
-        return self.tr("Block {0} grows next, by {1} columns: {2}.").format(
-            addition.block + 1, f"{addition.count:,}", addition.reason
-        )
