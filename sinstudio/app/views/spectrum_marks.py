@@ -28,7 +28,7 @@ _CROSS = 3  # pixels by which the mark of a frequency that would go is wider tha
 _MIRRORED = 0.35  # opacity of the twins at -k
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FrequencySet:
     """Input frequencies as they are to be drawn.
 
