@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.preview import Preview
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.verdicts import verdict_of
+from sinstudio.network.domain import Cycles
+from sinstudio.network.frequencies import UNIT_VECTORS
 from sinstudio.network.periods import cure
 from sinstudio.training.choose import biases_for
 from sinstudio.training.messages import AddFrequencies
 from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import Snapshot
 
 _MOST_SHOWN = 8
 
@@ -30,6 +34,10 @@ class Curing(QObject):
         super().__init__(parent)
         self._desk, self._fitting = desk, fitting
         self._preview: Preview | None = None
+        self._cured: Cycles | None = None  # frequencies for which columns are on their way
+        fitting.snapshot_changed.connect(self._take_snapshot)
+        fitting.failed.connect(self._forget)
+        fitting.state_changed.connect(self._take_state)
 
     @Slot(object)
     def take_preview(self, preview: Preview) -> None:
@@ -50,6 +58,7 @@ class Curing(QObject):
         added = self._live(settings, count)
         if added:
             fitting.edit(AddFrequencies(added))
+            self._cured = None if fitting.snapshot is None else fitting.snapshot.frequencies
             made = fitting.recipe
             if settings and made is not None and made.frequencies == recipe.frequencies:
                 fitting.recipe = made.changed(settings)  # the network has them, too
@@ -67,6 +76,8 @@ class Curing(QObject):
             return ()
         if fitting.target is None or fitting.making or (settings and not fitting.touched):
             return ()
+        if self._cured is not None:
+            return ()
         added = cure(
             snapshot.frequencies,
             count,
@@ -74,6 +85,24 @@ class Curing(QObject):
             biases=biases_for(snapshot.recipe),
         )
         return tuple((k[0], k[1]) for k in added)
+
+    @Slot(object)
+    def _take_snapshot(self, snapshot: Snapshot | None) -> None:
+        cured = self._cured
+        if cured is not None and (
+            snapshot is None or not np.array_equal(cured, snapshot.frequencies)
+        ):
+            self._cured = None
+
+    @Slot()
+    def _forget(self) -> None:
+        """Wait for no columns: they were refused."""
+        self._cured = None
+
+    @Slot(str)
+    def _take_state(self, state: str) -> None:
+        if state == "idle":  # another network has been made
+            self._cured = None
 
     def _say(self, settings: dict[str, Any], before: Recipe) -> str:
         if "frequencies.values" not in settings:
@@ -97,9 +126,13 @@ def settings_that_cure(recipe: Recipe, preview: Preview | None, count: int) -> d
         return {}
     if preview.recipe.frequencies != recipe.frequencies:  # a newer one is on its way
         return {}
-    if recipe.frequencies.strategy not in ("custom", "lattice"):
-        return {} if recipe.frequencies.unit_vectors else {"frequencies.unit_vectors": True}
-    added = cure(preview.frequencies, count, domain=preview.domain, biases=biases_for(recipe))
+    settings, domain, biases = recipe.frequencies, preview.domain, biases_for(recipe)
+    if settings.strategy not in ("custom", "lattice"):
+        limit = domain.nyquist if isinstance(settings.limit, str) else settings.limit
+        room = settings.count > 1 and domain.radii(UNIT_VECTORS).max() <= limit
+        do_cure = room and biases == "any" and not settings.unit_vectors
+        return {"frequencies.unit_vectors": True} if do_cure else {}
+    added = cure(preview.frequencies, count, domain=domain, biases=biases)
     values = (*map(tuple, preview.frequencies.tolist()), *added)
     return {"frequencies.strategy": "custom", "frequencies.values": values}
 
