@@ -56,6 +56,11 @@ def _n(text: str) -> str:
 SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
+        "open_formula",
+        _n("New signal from a f&ormula…"),
+        _n("Fit a curve that is given by a formula in x"),
+    ),
+    Spec(
         "paste",
         _n("&Paste picture"),
         _n("Open the picture, or the file, on the clipboard"),
@@ -218,6 +223,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "open",
             ">samples",
+            "open_formula",
             "paste",
             SEPARATOR,
             "save_model",

@@ -37,10 +37,11 @@ class Commands(QObject):
         window, studio = self._window, self._studio
         does: dict[str, Callable[[], object]] = {
             "open": window.opening.ask,
+            "open_formula": window.opening.ask_formula,
             "paste": window.opening.paste,
             "open_recipe": window.opening.ask_recipe,
             "save_model": window.saving.save_model,
-            "save_picture": window.saving.save_picture,
+            "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
             "quit": window.close,
             "start": studio.start,
@@ -71,6 +72,7 @@ class Commands(QObject):
         window.welcome.sample_asked.connect(self.fit_sample)
         studio.storage.devices.connect(self._copy_report)
         studio.restart_changed.connect(self._offer_restart)
+        studio.units_changed.connect(self._name_what_is_saved)
 
     # -- how actions look ------------------------------------------------------------------------
 
@@ -102,6 +104,12 @@ class Commands(QObject):
             names = "\n".join(keys[:8]) + ("\n…" if len(keys) > 8 else "")
             action = self._actions["reset"]
             action.setToolTip(f"{action.toolTip()}\n{names}")
+
+    @Slot(object)
+    def _name_what_is_saved(self, units: object) -> None:
+        """Save a signal as a signal."""
+        text, tip = _SAVE_PICTURE if units is None else _SAVE_SIGNAL
+        self._actions.say("save_picture", text, tip)
 
     # -- what they do ----------------------------------------------------------------------------
 
@@ -186,6 +194,14 @@ _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
 _RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
 _UNDO = (_n("&Undo edit"), _n("Take back the last rows and columns that were removed or added"))
 _UNDO_THAT = _n("&Undo {0}")
+_SAVE_PICTURE = (
+    _n("Save p&icture…"),
+    _n("Save what the network shows as a picture of any size"),
+)
+_SAVE_SIGNAL = (
+    _n("Save s&ignal…"),
+    _n("Save what the network makes as a table or a sound of any number of samples"),
+)
 _RESET = (_n("&Reset"), _n("Begin with a new network"))
 _RESTART = (
     _n("&Restart to apply"),

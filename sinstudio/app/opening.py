@@ -11,13 +11,15 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sinstudio.app.confirm import Guard
+from sinstudio.app.formuladialog import FIRST, FormulaDialog
 from sinstudio.app.settings import Settings
 from sinstudio.app.studio import Studio
+from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.files.signals import DEFAULT_SAMPLES, SIGNAL_READABLE
 
-_ENDINGS = (
-    *("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr"),
-    *("sin", "toml"),
-)
+_PICTURES = ("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr")
+_SIGNALS = tuple(ending.removeprefix(".") for ending in SIGNAL_READABLE)
+_ENDINGS = (*_PICTURES, *_SIGNALS, "sin", "toml")
 
 
 class Opening(QObject):
@@ -28,19 +30,25 @@ class Opening(QObject):
     def __init__(self, window: QWidget, studio: Studio, settings: Settings, guard: Guard) -> None:
         super().__init__(window)
         self._window, self._studio, self._settings, self._guard = window, studio, settings, guard
+        self._theme = LIGHT
+        self._formula: FormulaDialog | None = None
+        self._last = (FIRST, DEFAULT_SAMPLES)  # formula and samples, as last asked for
 
     # -- dialogs ---------------------------------------------------------------------------------
 
     @Slot()
     def ask(self) -> None:
         """Ask for a file and open it."""
-        every = " ".join(f"*.{ending}" for ending in _ENDINGS)
-        pictures = " ".join(f"*.{ending}" for ending in _ENDINGS[:-2])
+        every, pictures, signals = (
+            " ".join(f"*.{ending}" for ending in endings)
+            for endings in (_ENDINGS, _PICTURES, _SIGNALS)
+        )
         self._ask(
             self.tr("Open"),
             (
-                self.tr("Pictures, models and recipes ({0})").format(every),
+                self.tr("Pictures, signals, models and recipes ({0})").format(every),
                 self.tr("Pictures ({0})").format(pictures),
+                self.tr("Signals ({0})").format(signals),
                 self.tr("SinStudio models (*.sin)"),
                 self.tr("All files (*)"),
             ),
@@ -59,6 +67,30 @@ class Opening(QObject):
         dialog.setNameFilters(filters)
         dialog.fileSelected.connect(self.open_path)
         dialog.open()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw previews in the colours of a theme."""
+        self._theme = theme
+
+    @Slot()
+    def ask_formula(self) -> None:
+        """Ask for a formula, and make a signal of it."""
+        if self._formula is not None:
+            return
+        self._formula = FormulaDialog(self._theme, *self._last, parent=self._window)
+        self._formula.finished.connect(self._formula_given)
+        self._formula.open()
+
+    @Slot(int)
+    def _formula_given(self, accepted: int) -> None:
+        dialog, self._formula = self._formula, None
+        if dialog is None:
+            return
+        formula, samples = dialog.formula, dialog.samples
+        dialog.deleteLater()
+        if accepted:
+            self._last = formula, samples
+            self._replace(partial(self._studio.open_formula, formula, samples))
 
     # -- what is opened --------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
+from sinstudio.app.samplesdialog import SamplesDialog
 from sinstudio.app.settings import Settings
 from sinstudio.app.sizedialog import SizeDialog
 from sinstudio.app.statusbar import duration
@@ -27,6 +28,8 @@ class Saving(QObject):
         self._window, self._studio, self._settings = window, studio, settings
         self._size: tuple[int, int] = (0, 0)
         self._sizes: SizeDialog | None = None
+        self._counts: SamplesDialog | None = None
+        self._samples = 0
         self._progress: QProgressDialog | None = None
         self._text = ""
         self._began = 0.0
@@ -48,9 +51,14 @@ class Saving(QObject):
 
     @Slot()
     def save_picture(self) -> None:
-        """Ask how large and where, and write a picture of the network."""
+        """Ask how large and where, and write a picture, or the signal, of the network."""
         snapshot = self._studio.snapshot
-        if snapshot is None or self._sizes is not None:
+        if snapshot is None or self._sizes is not None or self._counts is not None:
+            return
+        if snapshot.domain.signal:
+            self._counts = SamplesDialog(snapshot.domain.width, self._window)
+            self._counts.finished.connect(self._counted)
+            self._counts.open()
             return
         fitted = (snapshot.domain.width, snapshot.domain.height)
         self._sizes = SizeDialog(fitted, self._window)
@@ -76,6 +84,25 @@ class Saving(QObject):
             )
             self._dialog(self.tr("Save picture"), "png", filters, self._to_picture).open()
 
+    @Slot(int)
+    def _counted(self, accepted: int) -> None:
+        dialog, self._counts = self._counts, None
+        if dialog is None:
+            return
+        self._samples = dialog.count
+        dialog.deleteLater()
+        if accepted:
+            filters = (
+                self.tr("Table, commas (*.csv)"),
+                self.tr("Table, tabs (*.tsv)"),
+                self.tr("Sound (*.wav)"),
+            )
+            self._dialog(self.tr("Save signal"), "csv", filters, self._to_signal).open()
+
+    @Slot(str)
+    def _to_signal(self, path: str) -> None:
+        self._studio.save_signal(Path(path), self._samples)
+
     def _dialog(
         self, title: str, suffix: str, filters: tuple[str, ...], then: Callable[[str], None]
     ) -> QFileDialog:
@@ -96,7 +123,11 @@ class Saving(QObject):
 
     def _stem(self) -> str:
         picture = self._studio.picture
-        return Path(picture.name).stem if picture else self.tr("model")
+        if picture is None:
+            return self.tr("model")
+        if picture.path is None and self._studio.units is not None:  # named by its formula
+            return self.tr("signal")
+        return Path(picture.name).stem
 
     @Slot(str)
     def _remember(self, path: str) -> None:

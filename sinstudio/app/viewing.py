@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sinstudio.app.docks import Docks
+from sinstudio.app.pictures import Pixels
 from sinstudio.app.preview import Preview
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas import Canvas
 from sinstudio.app.views.curves import Curves
 from sinstudio.app.views.saturation import Saturation
+from sinstudio.app.views.signal_spectrum import SignalSpectrum
 from sinstudio.app.views.spectrum import Spectrum
 from sinstudio.app.views.weights import Weights
+from sinstudio.files.signal import Units
 from sinstudio.training.snapshot import View
 
 
@@ -30,26 +33,33 @@ class Viewing(QObject):
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
         self.spectrum = Spectrum(jobs=studio.jobs)
+        self.signal_spectrum = SignalSpectrum()
+        self._spectra = QStackedWidget()
+        self._spectra.addWidget(self.spectrum)
+        self._spectra.addWidget(self.signal_spectrum)
         self.weights = Weights()
         self.saturation = Saturation()
         self.curves = Curves()
         self._gather = QTimer(self)  # docks move several at a time
         self._gather.setSingleShot(True)
         self._gather.timeout.connect(self._look)
+        studio.units_changed.connect(self.canvas.set_units)
+        studio.units_changed.connect(self._choose_spectrum)
         studio.target_changed.connect(self.canvas.set_original)
-        studio.target_changed.connect(self.spectrum.set_original)
+        studio.target_changed.connect(self._show_original)
         studio.preview_changed.connect(self._show_preview)
         for view in self._all():
             studio.snapshot_changed.connect(view.set_snapshot)
         self.canvas.view_changed.connect(self._canvas_moved)
 
-    def _all(self) -> tuple[Canvas, Spectrum, Weights, Saturation, Curves]:
-        return self.canvas, self.spectrum, self.weights, self.saturation, self.curves
+    def _all(self) -> tuple[Canvas, Spectrum, SignalSpectrum, Weights, Saturation, Curves]:
+        spectra = self.spectrum, self.signal_spectrum
+        return self.canvas, *spectra, self.weights, self.saturation, self.curves
 
     def side_views(self) -> Mapping[str, QWidget]:
         """The views that are docks, by name."""
         return {
-            "spectrum": self.spectrum,
+            "spectrum": self._spectra,
             "weights": self.weights,
             "saturation": self.saturation,
             "curves": self.curves,
@@ -64,6 +74,7 @@ class Viewing(QObject):
     def mark_removal(self, marking: bool) -> None:
         """Mark what pruning would remove now, or no longer."""
         self.spectrum.mark_removal(marking)
+        self.signal_spectrum.mark_removal(marking)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view the colours of a theme."""
@@ -91,4 +102,17 @@ class Viewing(QObject):
     @Slot(object)
     def _show_preview(self, found: Preview) -> None:
         if self._studio.frequencies_differ:
-            self.spectrum.set_preview(found.frequencies, found.radii, found.blocks, found.domain)
+            view = self.signal_spectrum if found.domain.signal else self.spectrum
+            view.set_preview(found.frequencies, found.radii, found.blocks, found.domain)
+
+    @Slot(object)
+    def _choose_spectrum(self, units: Units | None) -> None:
+        """Show the spectrum of a signal, or of a picture."""
+        self._spectra.setCurrentWidget(self.spectrum if units is None else self.signal_spectrum)
+
+    @Slot(object)
+    def _show_original(self, target: Pixels | None) -> None:
+        """Give the original to the spectrum of its kind, and nothing to the other."""
+        signal = self._studio.units is not None
+        self.spectrum.set_original(None if signal else target)
+        self.signal_spectrum.set_original(target if signal else None)

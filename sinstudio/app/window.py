@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
     def _wear(self, theme: Theme) -> None:
         self.theme = theme
         self.commands.set_theme(theme)
+        self.opening.set_theme(theme)
         for part in (self.messages, self.docks, self.viewing, self.panels, self.welcome):
             part.set_theme(theme)
 

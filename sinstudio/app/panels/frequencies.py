@@ -83,10 +83,12 @@ class FrequenciesPanel(Panel):
         read = READ_BY_SIREN if siren else ("strategy", *READ[settings.strategy])
         for key, row in self.rows.items():
             row.setHidden(key.split(".")[1] not in read)
-        self.about.say(explain_siren() if siren else explain(settings.strategy))
+        self.about.say(
+            explain_siren() if siren else explain(settings.strategy, signal=self._is_signal)
+        )
         values = self.rows["frequencies.values"].editor
         if isinstance(values, ValuesEditor):
-            values.set_pairs(settings.strategy == "custom")
+            values.set_pairs(settings.strategy == "custom" and not self._is_signal)
         if settings.values:
             self._lists[isinstance(settings.values[0], tuple)] = settings.values
         self._suggest()
@@ -141,11 +143,16 @@ class FrequenciesPanel(Panel):
         """Start a list with something in it when a strategy that needs one is chosen."""
         values = {key: value}
         if key == "frequencies.strategy" and value in ("lattice", "custom"):
-            pairs = value == "custom"
+            pairs = value == "custom" and not self._is_signal
             held = self.studio.recipe.frequencies.values
             if not held or isinstance(held[0], tuple) is not pairs:
                 values["frequencies.values"] = self._lists.get(pairs) or self._first(value)
         self.change(values)
+
+    @property
+    def _is_signal(self) -> bool:
+        domain = self.studio.domain
+        return domain is not None and domain.signal
 
     def _first(self, strategy: str) -> tuple[Any, ...]:
         whole = self._preview is not None and self._preview.frequencies.dtype.kind == "i"
@@ -154,8 +161,14 @@ class FrequenciesPanel(Panel):
 
     @Slot()
     def _suggest(self) -> None:
-        """Show what "auto" comes to for the picture that is open."""
+        """Show what "auto" comes to for the picture that is open, and what a list takes."""
         domain = self.studio.domain
+        settings = self.studio.recipe.frequencies
+        values = self.rows["frequencies.values"].editor
+        if isinstance(values, ValuesEditor):
+            values.set_pairs(settings.strategy == "custom" and not self._is_signal)
+        if self.studio.recipe.network.baseline != "siren":
+            self.about.say(explain(settings.strategy, signal=self._is_signal))
         radii = automatic_radii(self.studio.recipe.frequencies, domain) if domain else {}
         for name in ("limit", "sigma", "low_limit", "high_from"):
             editor = self.rows[f"frequencies.{name}"].editor

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from sinstudio.app.panels.editors.crop import CropEditor
 from sinstudio.app.panels.editors.modes import ModeEditor
+from sinstudio.app.panels.editors.period import PeriodEditor
+from sinstudio.app.panels.names import name_of
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
+from sinstudio.files.signal import Signal
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -59,9 +62,19 @@ class PicturePanel(Panel):
             height, width, channels = picture.pixels.shape
             size = (width, height)
             self.name.setText(picture.name)
-            self.opened.say(f"{width} × {height} {self._channels(channels)}")
+            if isinstance(picture, Signal):
+                self.opened.say(self._of_signal(width, channels, picture))
+            else:
+                self.opened.say(f"{width} × {height} {self._channels(channels)}")
+        signal = isinstance(picture, Signal)
+        for key, name in self._names(signal).items():
+            self.rows[key].label.setText(name)
         if isinstance(crop, CropEditor):
             crop.set_picture_size(size)
+            crop.set_signal(signal)
+        period = self.rows["picture.period"].editor
+        if isinstance(period, PeriodEditor):
+            period.set_signal(signal)
         self._summarise()
 
     def show_recipe(self, recipe: Recipe) -> None:
@@ -82,17 +95,39 @@ class PicturePanel(Panel):
         if isinstance(size, ModeEditor):
             size.start_from(2, max(width, height))
             size.start_from(3, (width, height))
-        parts = [
-            f"{width} × {height} {self._channels(channels)}",
-            self._period(recipe),
-        ]
+            size.offer(3, not self._is_signal)
+        signal = self._is_signal
+        if signal:
+            fitted = self._of_signal(width, channels)
+        else:
+            fitted = f"{width} × {height} {self._channels(channels)}"
+        parts = [fitted, self._period(recipe, signal=signal)]
         self.fitted.say(self.tr("Fitted: {}.").format(", ".join(parts)))
 
     def _channels(self, count: int) -> str:
         names = (self.tr("grey"), self.tr("grey and alpha"), self.tr("RGB"), self.tr("RGBA"))
         return names[count - 1]
 
-    def _period(self, recipe: Recipe) -> str:
+    @property
+    def _is_signal(self) -> bool:
+        domain = self.studio.domain
+        return domain is not None and domain.signal
+
+    def _names(self, signal: bool) -> dict[str, str]:
+        """Names of the rows that mean another thing for a signal."""
+        if signal:
+            return {"picture.size": self.tr("Samples"), "picture.crop": self.tr("Part")}
+        return {key: name_of(key) for key in ("picture.size", "picture.crop")}
+
+    def _of_signal(self, samples: int, channels: int, signal: Signal | None = None) -> str:
+        count = self.tr("{0:,} samples").format(samples)
+        if channels > 1:
+            count += self.tr(", {0} channels").format(channels)
+        if signal is None or signal.formula:  # which is its name
+            return count
+        return f"{count}. {signal.units.source}"
+
+    def _period(self, recipe: Recipe, *, signal: bool) -> str:
         settings = recipe.picture
         if recipe.network.baseline == "siren":
             return self.tr("no period, as this is a SIREN")
@@ -100,5 +135,6 @@ class PicturePanel(Panel):
             self.tr("{:g} mirrored").format(period) if mirrored else f"{period:g}"
             for period, mirrored in settings.axes
         ]
-        both = words[0] if words[0] == words[1] else f"{words[0]} × {words[1]}"
+        same = signal or words[0] == words[1]
+        both = words[0] if same else f"{words[0]} × {words[1]}"
         return self.tr("period {}").format(both)

@@ -47,21 +47,30 @@ def first_values(
     Parameters
     ----------
     strategy
-        lattice starts from the report's values below Nyquist, custom from what is `drawn` now.
+        lattice starts from the report's values below Nyquist, custom from what is `drawn` now;
+        of a signal, from its k_x.
     drawn
         The frequencies of the preview.
     domain
         Of the picture, where one is open.
     """
+    if strategy == "custom" and domain is not None and domain.signal:
+        return tuple(x for x, _ in drawn) or (1,)
     if strategy == "custom":
         return drawn or ((1, 0), (0, 1))
     sizes = [size for size in LATTICE if domain is None or size <= max(1.0, domain.nyquist)]
     return tuple(sorted([*sizes, *(-size for size in sizes)]))
 
 
-def explain(strategy: str) -> str:
-    """One sentence on a strategy."""
+def explain(strategy: str, *, signal: bool = False) -> str:
+    """One sentence on a strategy, for pictures or for signals."""
     tr = QCoreApplication.translate
+    if signal and strategy in ("lattice", "custom"):
+        return tr("Strategies", "Whole numbers k, taken as they are; repeats stay.")
+    if signal and strategy == "spectrum":
+        return tr("Strategies", "The stronger in the signal, the likelier: a quick fit.")
+    if signal and strategy == "dominant":
+        return tr("Strategies", "The strongest of the signal itself.")
     return {
         "gaussian": tr("Strategies", "Most are low, fewer and fewer are high."),
         "spectrum": tr("Strategies", "The stronger in the picture, the likelier: a quick fit."),

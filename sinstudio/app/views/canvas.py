@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
 from sinstudio.app.views.scene import MODES, Mode, Scene
+from sinstudio.app.views.signal_plot import SignalPlot
+from sinstudio.files.signal import Units
 from sinstudio.training.snapshot import Snapshot, View
 
 _PAUSE = 30  # milliseconds that changes of the view are gathered for
@@ -23,6 +25,8 @@ _STEP = 1.5  # zoom of the buttons and keys
 
 class Canvas(QWidget):
     """Reconstruction, original, wipe, difference and tiled view of one fit.
+
+    A signal is drawn as curves; what is a wipe of pictures is then both curves over each other.
 
     `actions()` has every command (modes, fit, 100 %, zoom) for menus; their shortcuts work all
     over the window that the canvas is in.
@@ -39,6 +43,12 @@ class Canvas(QWidget):
         self._view: View | None = None
         self._token = 0
         self._area = CanvasArea(self._scene, self)  # before the tools: first to get the keys
+        self._plot = SignalPlot(self._scene, self)
+        self._signal = False
+        self._modes: dict[bool, Mode] = {False: "reconstruction", True: "wipe"}  # as last used
+        self._front = QStackedWidget()
+        self._front.addWidget(self._area)
+        self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
         self._readout = Readout(self)
         self.setFocusProxy(self._area)
@@ -46,7 +56,7 @@ class Canvas(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
-        layout.addWidget(self._area, 1)
+        layout.addWidget(self._front, 1)
         layout.addWidget(self._readout)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,18 +68,22 @@ class Canvas(QWidget):
         self._show_values()
 
     def _connect(self) -> None:
-        bar, area = self._bar, self._area
+        bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
         bar.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
         bar.lattice_chosen.connect(self._set_lattice)
         bar.smooth_chosen.connect(self._set_smooth)
         bar.fit.triggered.connect(area.fit)
+        bar.fit.triggered.connect(plot.fit)
         bar.actual_size.triggered.connect(area.actual_size)
+        bar.actual_size.triggered.connect(plot.actual_size)
         bar.zoom_in.triggered.connect(self._zoom_in)
         bar.zoom_out.triggered.connect(self._zoom_out)
         area.moved.connect(self._view_may_differ)
         area.pointed.connect(self._show_values)
+        plot.moved.connect(self._view_may_differ)
+        plot.pointed.connect(self._show_values)
 
     @property
     def mode(self) -> str:
@@ -89,7 +103,7 @@ class Canvas(QWidget):
         if mode != self._scene.mode:
             self._scene.mode = mode
             self._show_mode()
-            self._area.follow()
+            self._follow()
 
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -97,18 +111,41 @@ class Canvas(QWidget):
         if self._scene.set_snapshot(snapshot):
             self._bar.offer_tiles(self._scene.periodic)
             self._bar.offer_lattice(bool(self._scene.lines))
-            self._area.follow()
+            self._follow()
 
     @Slot(object)
     def set_original(self, picture: NDArray[np.float32] | None) -> None:
         """Show another picture, H × W × C, 0…1; frames of the one before are dropped."""
         if self._scene.set_original(picture):
             self._view = None  # ask again, even for the same part
-            self._area.follow()
+            self._follow()
+
+    @Slot(object)
+    def set_units(self, units: Units | None) -> None:
+        """Draw curves of a signal in these units from now on; None for a picture."""
+        self._modes[self._signal] = self._scene.mode
+        self._signal = units is not None
+        self._scene.mode = self._modes[self._signal]
+        front = self._plot if self._signal else self._area
+        self._front.setCurrentWidget(front)
+        self.setFocusProxy(front)
+        self._bar.set_signal(self._signal)
+        self._plot.set_units(units)
+        self._show_mode()
+        self._view = None
+        self._view_may_differ()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
         self._area.set_theme(theme)
+        self._plot.set_theme(theme)
+
+    def _follow(self) -> None:
+        """Show what the scene has become."""
+        if self._signal:
+            self._plot.follow()
+        else:
+            self._area.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a reconstruction again."""
@@ -127,19 +164,29 @@ class Canvas(QWidget):
 
     @Slot()
     def _emit_view(self) -> None:
-        viewport = self._area.viewport
-        wanted = viewport is not None and self.isVisible() and self._scene.needs_reconstruction
-        view = View(picture=wanted, token=self._token)
-        if viewport is not None:
-            tiles = viewport.tiles if self._scene.tiling else None
-            view = replace(view, region=viewport.region, size=viewport.size, tiles=tiles)
+        if self._signal:
+            view = self._plot.view(self._token, wanted=self.isVisible())
+        else:
+            view = self._picture_view()
         if view != self._view:
             self._token += 1
             self._view = replace(view, token=self._token)
             self.view_changed.emit(self._view)
 
+    def _picture_view(self) -> View:
+        viewport = self._area.viewport
+        wanted = viewport is not None and self.isVisible() and self._scene.needs_reconstruction
+        view = View(picture=wanted, token=self._token)
+        if viewport is None:
+            return view
+        tiles = viewport.tiles if self._scene.tiling else None
+        return replace(view, region=viewport.region, size=viewport.size, tiles=tiles)
+
     @Slot()
     def _show_values(self) -> None:
+        if self._signal:
+            self._readout.show_sample(self._plot.scale, self._plot.readings())
+            return
         viewport, place = self._area.viewport, self._area.world_position()
         scene = self._scene
         pixel = None if place is None else scene.pixel_at(*place)
@@ -157,7 +204,7 @@ class Canvas(QWidget):
     @Slot(int)
     def _set_tiles(self, tiles: int) -> None:
         self._scene.tiles = tiles
-        self._area.follow()
+        self._follow()
 
     @Slot(float)
     def _set_gain(self, gain: float) -> None:
@@ -168,6 +215,7 @@ class Canvas(QWidget):
     def _set_lattice(self, shown: bool) -> None:
         self._scene.show_lines = shown
         self._area.update()
+        self._follow()
 
     @Slot(bool)
     def _set_smooth(self, smooth: bool) -> None:
@@ -176,8 +224,14 @@ class Canvas(QWidget):
 
     @Slot()
     def _zoom_in(self) -> None:
-        self._area.zoom(_STEP)
+        self._zoom(_STEP)
 
     @Slot()
     def _zoom_out(self) -> None:
-        self._area.zoom(1 / _STEP)
+        self._zoom(1 / _STEP)
+
+    def _zoom(self, factor: float) -> None:
+        if self._signal:
+            self._plot.zoom(factor)
+        else:
+            self._area.zoom(factor)

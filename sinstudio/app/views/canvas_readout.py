@@ -49,6 +49,31 @@ class Readout(QLabel):
         self._texts = "    ".join(parts), "  ".join(brief)
         self._write()
 
+    def show_sample(
+        self, scale: float | None, found: tuple[int, str, str | None, str | None] | None
+    ) -> None:
+        """Show pixels for a sample, and the sample under the mouse.
+
+        `found` is its number, its place, and the values of reconstruction and original there.
+        """
+        zoom = "" if scale is None else f"{100 * scale:.{0 if scale >= 0.1 else 1}f} %"
+        parts, brief = [_padded(zoom, 7)], [zoom]
+        if found is not None:
+            sample, place, reconstruction, original = found
+            parts += [
+                self.tr("sample {0}").format(_padded(f"{sample:,}", 6)),
+                place,
+                f"{self.tr('Reconstruction')}  {reconstruction or _EN_DASH}",
+                f"{self.tr('Original')}  {original or _EN_DASH}",
+            ]
+            brief += [
+                place,
+                f"{self.tr('Rec.')} {reconstruction or _EN_DASH}",
+                f"{self.tr('Orig.')} {original or _EN_DASH}",
+            ]
+        self._texts = "    ".join(parts), "  ".join(brief)
+        self._write()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write as much as there is room for."""
         super().resizeEvent(event)

@@ -37,6 +37,7 @@ class CanvasBar(QWidget):
         self.setAccessibleName(self.tr("Canvas tools"))
         self.canvas_actions: list[QAction] = []
         self._modes: dict[str, QAction] = {}
+        self._signal = False
         self._left, self._right = _row(), _row()
         self._add_modes()
         self._left.addStretch(1)
@@ -91,6 +92,7 @@ class CanvasBar(QWidget):
             ),
             "tiled": (self.tr("Tiled"), self.tr("Several periods side by side, to see the seams")),
         }
+        self._texts = titles
         group = QActionGroup(self)
         for key, (mode, (text, tip)) in enumerate(titles.items(), 1):
             action = self._command(self._left, f"show_{mode}", text, tip, QKeySequence(str(key)))
@@ -193,6 +195,27 @@ class CanvasBar(QWidget):
         self._right.addWidget(group)
         return group
 
+    def set_signal(self, signal: bool) -> None:
+        """Say what the modes are for a signal, and offer nothing that curves do not have."""
+        self._signal = signal
+        for mode, (text, tip) in (self._signal_texts() if signal else self._texts).items():
+            action = self._modes[mode]
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(text)
+            action.setToolTip(f"{tip} ({key})")
+            action.setWhatsThis(tip)
+
+    def _signal_texts(self) -> dict[Mode, tuple[str, str]]:
+        return {
+            "original": (self.tr("Original"), self.tr("The signal that is fitted")),
+            "wipe": (self.tr("Both"), self.tr("The reconstruction over the original")),
+            "difference": (
+                self.tr("Difference"),
+                self.tr("The reconstruction less the original"),
+            ),
+            "tiled": (self.tr("Tiled"), self.tr("Several periods, to see the seams")),
+        }
+
     def show_mode(self, mode: str, tiles: int, gain: float, smooth: bool) -> None:
         """Show a mode and its settings as chosen."""
         self._modes[mode].setChecked(True)
@@ -201,7 +224,7 @@ class CanvasBar(QWidget):
         self._gain_text.setText(f"×{gain:g}")
         self._between.setCurrentIndex(int(smooth))
         for modes, group in self._options:
-            group.setVisible(mode in modes)
+            group.setVisible(mode in modes and (mode == "tiled" or not self._signal))
 
     def offer_tiles(self, periodic: bool) -> None:
         """Let the number of tiles be chosen; a SIREN has none."""

@@ -19,6 +19,7 @@ class CropEditor(Editor):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
         self._size: tuple[int, int] | None = None
+        self._signal = False
         self._last: tuple[int, ...] = ()
         self.whole = QCheckBox(self.tr("Whole picture"))
         self.adopt(self.whole, self.tr("whole picture"))
@@ -42,6 +43,12 @@ class CropEditor(Editor):
             self._fields += [label, box]
         self.set_value(())
 
+    def set_signal(self, signal: bool) -> None:
+        """Offer left and right alone, in samples."""
+        self._signal = signal
+        self.whole.setText(self.tr("Whole signal") if signal else self.tr("Whole picture"))
+        self._arrange()
+
     def set_picture_size(self, size: tuple[int, int] | None) -> None:
         """Say how large the opened picture is (W, H), where a crop starts from."""
         self._size = size
@@ -64,8 +71,9 @@ class CropEditor(Editor):
         whole = self.whole.isChecked()
         # without a picture there is nothing to start a crop from
         self.whole.setEnabled(self._size is not None or not whole)
-        for field in self._fields:
-            field.setVisible(not whole)
+        for place, field in enumerate(self._fields):
+            vertical = place // 2 % 2 == 1  # top and bottom, a label and a box each
+            field.setVisible(not whole and not (vertical and self._signal))
         shown = (0, 0, *(self._size or (1, 1))) if whole else self._last
         for box, number in zip(self.boxes, shown, strict=True):
             box.set_number(number)

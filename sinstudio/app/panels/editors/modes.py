@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QListView, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
 from sinstudio.app.panels.editors.controls import ComboBox, NumberBox
+
+_FLAGS = Qt.ItemDataRole.UserRole - 1  # where combo boxes keep whether an entry can be chosen
 
 
 @dataclass
@@ -192,6 +194,14 @@ class ModeEditor(Editor):
         mode = self.choice.modes[index]
         if not mode.holds(self.value()):
             mode.start = value
+
+    def offer(self, index: int, offered: bool) -> None:
+        """Let a mode be chosen, or leave it out."""
+        combo = self.choice.combo
+        combo.setItemData(index, None if offered else 0, _FLAGS)
+        view = combo.view()
+        if isinstance(view, QListView):
+            view.setRowHidden(index, not offered)
 
     @Slot(object)
     def _change(self, value: object) -> None:

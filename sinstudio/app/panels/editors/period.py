@@ -31,6 +31,7 @@ class PeriodEditor(Editor):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
+        self._signal = False
         self.same = QCheckBox(self.tr("Same for both axes"))
         self.axes = (_axis(), _axis())
         self._names = (QLabel("x"), QLabel("y"))
@@ -54,6 +55,11 @@ class PeriodEditor(Editor):
         self.same.clicked.connect(self._share)
         self.set_value("padded")
 
+    def set_signal(self, signal: bool) -> None:
+        """Offer the one axis that a signal has."""
+        self._signal = signal
+        self._arrange()
+
     def value(self) -> Any:
         """Return one period, or a pair where the axes are apart."""
         x, y = (axis.value() for axis in self.axes)
@@ -68,7 +74,8 @@ class PeriodEditor(Editor):
         self._arrange()
 
     def _arrange(self) -> None:
-        together = self.same.isChecked()
+        together = self.same.isChecked() or self._signal
+        self.same.setHidden(self._signal)
         self.axes[1].setHidden(together)
         for name in self._names:
             name.setHidden(together)

@@ -1,0 +1,104 @@
+"""What is drawn beside the spectrum of a signal: its input frequencies, block limits, Nyquist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from sinstudio.app.theme import Theme
+from sinstudio.app.views.spectrum_marks import FrequencySet
+from sinstudio.network.blocks import Blocks
+from sinstudio.network.domain import Domain
+
+_LARGEST = 12  # pixels across the mark of the largest norm
+_NEAR = 8.0  # pixels from the mouse to a mark that it points at
+
+
+class FrequencyMarks:
+    """A mark for each input frequency, at 2|k|/p cycles per signal, on a line of its own."""
+
+    def __init__(self, plot: Any) -> None:
+        self._view = plot.getViewBox()
+        self._places: NDArray[np.float64] = np.empty(0)
+        self._height = 0.0
+        self.item = pg.ScatterPlotItem(pxMode=True)
+        self.item.setZValue(30)
+        plot.addItem(self.item, ignoreBounds=True)
+
+    def show(
+        self,
+        what: FrequencySet | None,
+        height: float,
+        theme: Theme,
+        leaving: frozenset[int] = frozenset(),
+    ) -> None:
+        """Draw these at one height of the plot; `leaving` are columns that pruning would remove."""
+        if what is None or len(what.frequencies) == 0:
+            self._places = np.empty(0)
+            self.item.clear()
+            return
+        self._places, self._height = np.abs(what.places()[:, 0]), height
+        brushes = [theme.block(int(k)) for k in what.block_of]
+        plain, marked = QPen(Qt.PenStyle.NoPen), QPen(QColor(theme.error), 2)
+        marked.setCosmetic(True)
+        pens = [marked if column in leaving else plain for column in range(len(brushes))]
+        self.item.setData(
+            x=self._places,
+            y=np.full(len(self._places), height),
+            size=what.diameters(_LARGEST),
+            brush=brushes,
+            pen=pens,
+        )
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide the marks."""
+        self.item.setVisible(visible)
+
+    def near(self, position: QPointF) -> int | None:
+        """Index of the frequency whose mark is near a place in the scene."""
+        if not len(self._places) or not self.item.isVisible():
+            return None
+        here = self._view.mapSceneToView(position)
+        wide, high = self._view.viewPixelSize()
+        if abs(here.y() - self._height) > _NEAR * high:
+            return None
+        away = np.abs(self._places - here.x())
+        nearest = int(away.argmin())
+        return nearest if away[nearest] <= _NEAR * wide else None
+
+
+class Limits:
+    """Upright lines: dashed where a block ends, solid at Nyquist."""
+
+    def __init__(self, plot: Any) -> None:
+        self._plot = plot
+        self._lines: list[Any] = []
+
+    def show(self, domain: Domain | None, blocks: Blocks | None, theme: Theme) -> None:
+        """Draw the limits of blocks, and of a domain."""
+        places: list[tuple[float, str, Qt.PenStyle]] = []
+        if domain is not None:
+            places.append((domain.nyquist, theme.muted, Qt.PenStyle.SolidLine))
+            if blocks is not None:
+                places += [
+                    (limit, theme.block(index), Qt.PenStyle.DashLine)
+                    for index, limit in enumerate(blocks.limits)
+                ]
+        while len(self._lines) < len(places):
+            line = pg.InfiniteLine(angle=90, movable=False)
+            line.setZValue(5)
+            self._plot.addItem(line, ignoreBounds=True)
+            self._lines.append(line)
+        for line in self._lines[len(places) :]:
+            line.hide()
+        for line, (place, colour, style) in zip(self._lines, places, strict=False):
+            pen = QPen(QColor(colour), 1, style)
+            pen.setCosmetic(True)
+            line.setPen(pen)
+            line.setValue(place)
+            line.show()
