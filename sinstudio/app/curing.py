@@ -129,7 +129,8 @@ def settings_that_cure(recipe: Recipe, preview: Preview | None, count: int) -> d
     settings, domain, biases = recipe.frequencies, preview.domain, biases_for(recipe)
     if settings.strategy not in ("custom", "lattice"):
         limit = domain.nyquist if isinstance(settings.limit, str) else settings.limit
-        room = settings.count > 1 and domain.radii(UNIT_VECTORS).max() <= limit
+        units = UNIT_VECTORS[: domain.axes]
+        room = settings.count >= len(units) and domain.radii(units).max() <= limit
         do_cure = room and biases == "any" and not settings.unit_vectors
         return {"frequencies.unit_vectors": True} if do_cure else {}
     added = cure(preview.frequencies, count, domain=domain, biases=biases)

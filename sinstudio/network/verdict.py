@@ -92,7 +92,7 @@ def assess(frequencies: Frequencies, domain: Domain, biases: Biases = "any") -> 
         repeats=repeats,
         lines=_lines(lattice, domain),
         cure=cure(frequencies, domain=domain, biases=biases),
-        sentence=_sentence(index, lattice, repeats, shows),
+        sentence=_sentence(index, lattice, repeats, shows, signal=domain.signal),
     )
 
 
@@ -128,13 +128,16 @@ def _lines(lattice: Lattice, domain: Domain) -> tuple[Pair, ...]:
     return tuple(row for row in rows if row[1 - lattice.still])
 
 
-def _sentence(index: int, lattice: Lattice, repeats: Sequence[Repeat], shows: bool) -> str:
+def _sentence(
+    index: int, lattice: Lattice, repeats: Sequence[Repeat], shows: bool, *, signal: bool
+) -> str:
+    what = "signal" if signal else "picture"
     if lattice.index == 0 and lattice.still is not None:
         return "All frequencies are zero, so the network is constant."
     if lattice.index == 0:
         return (
             "All frequencies lie on one line, so the network is constant along one direction, and "
-            "so must the picture be."
+            f"so must the {what} be."
         )
     where, negative = _where(repeats[0], lattice), repeats[0].negative
     if index == 1:
@@ -146,8 +149,8 @@ def _sentence(index: int, lattice: Lattice, repeats: Sequence[Repeat], shows: bo
     else:
         does = f"Index {index:,}: the network repeats itself at {index - 1:,} shifts, first {where}"
     if shows:
-        return f"{does}, and so must the picture."
-    return f"{does}. That is farther than the picture reaches, so none of it shows."
+        return f"{does}, and so must the {what}."
+    return f"{does}. That is farther than the {what} reaches, so none of it shows."
 
 
 def _where(repeat: Repeat, lattice: Lattice) -> str:

@@ -164,6 +164,16 @@ def test_settings_that_cure_each_strategy() -> None:
     assert settings_for(two | {"frequencies.count": 2}) == {"frequencies.unit_vectors": True}
     assert settings_for(two | {"frequencies.count": 1}) == {}  # no room for both
     assert settings_for(two | {"frequencies.count": 2, "frequencies.limit": 0.9}) == {}
+    wave = 0.5 + 0.3 * np.sin(2 * np.pi * np.arange(24, dtype=np.float32) / 8)
+    signal = Recipe().changed(two | {"frequencies.count": 1, "picture.period": "tile"})
+    found = preview(signal, wave[None, :, None], signal=True)
+    assert found.verdict is not None
+    assert found.verdict.index == 3
+    assert settings_that_cure(signal, found, 1) == {"frequencies.unit_vectors": True}
+    listed = signal.changed(CUSTOM | {"frequencies.values": (3, 6)})
+    found = preview(listed, wave[None, :, None], signal=True)
+    settings = settings_that_cure(listed, found, 2)
+    assert settings["frequencies.values"] == ((3, 0), (6, 0), (1, 0), (2, 0))
     other = Recipe().changed(CUSTOM)
     found = preview(other, np.zeros((24, 24, 3), dtype=np.float32))
     assert settings_that_cure(Recipe(), found, 1) == {}  # not of this recipe

@@ -103,13 +103,13 @@ def test_frequencies_on_a_line():
 
 
 def test_a_signal():
-    signal = Domain(90, 1)
+    signal = Domain(90, 1, signal=True)
     verdict = assess(np.array([(3, 0), (9, 0)]), signal)
     assert verdict.index == 3
     assert verdict.shows
     assert verdict.sentence == (
         "Index 3: the network repeats itself at 2 shifts, first after 1/3 of its period, "
-        "30 samples, and so must the picture."
+        "30 samples, and so must the signal."
     )
     assert verdict.lines == ((3, 0),)
     assert verdict.cure == ((1, 0),)
