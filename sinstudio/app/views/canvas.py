@@ -42,11 +42,11 @@ class Canvas(QWidget):
         self._scene = Scene()
         self._view: View | None = None
         self._token = 0
-        self._area = CanvasArea(self._scene, self)  # before the tools: first to get the keys
-        self._plot = SignalPlot(self._scene, self)
+        self._front = QStackedWidget(self)  # before the tools: first to get the keys
+        self._area = CanvasArea(self._scene, self._front)
+        self._plot = SignalPlot(self._scene, self._front)
         self._signal = False
         self._modes: dict[bool, Mode] = {False: "reconstruction", True: "wipe"}  # as last used
-        self._front = QStackedWidget()
         self._front.addWidget(self._area)
         self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
