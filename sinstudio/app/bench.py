@@ -85,7 +85,7 @@ class Bench(QObject):
         """Take over a model: its recipe, and its network with the picture where both fit."""
         self._model = model
         self._show(model)
-        self._desk.set(model.recipe or self._desk.recipe)
+        self._desk.set(model.next_recipe or self._desk.recipe)
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
@@ -181,7 +181,7 @@ class Bench(QObject):
 
     def _show(self, model: Model) -> None:
         """Hand a model to the session, with the picture where the two belong together."""
-        recipe = model.recipe or self._desk.recipe
+        recipe = model.next_recipe or self._desk.recipe
         prepared = self.prepared if self._fits(model, recipe) else None
         target = prepared.target if prepared else None
         self._renewal.stop()

@@ -102,8 +102,8 @@ def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
     Without a preset or a file, going on from a model starts from the model's own recipe.
     """
     recipe = Recipe()
-    if model is not None and model.recipe is not None:
-        recipe = model.recipe
+    if model is not None and model.next_recipe is not None:
+        recipe = model.next_recipe
     if options.preset is not None:
         recipe = preset(options.preset).recipe
     if options.recipe is not None:

@@ -71,6 +71,11 @@ class Model:
     extra: tuple[Section, ...] = ()
     units: Units | None = None
 
+    @property
+    def next_recipe(self) -> Recipe | None:
+        """The recipe to go on with: as it was fitted, but the phases of that run are over."""
+        return None if self.recipe is None else self.recipe.changed({"training.phases": ()})
+
 
 def save_model(
     path: str | os.PathLike[str],

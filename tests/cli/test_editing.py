@@ -65,3 +65,16 @@ def test_nothing_pruned_or_grown_is_an_error_and_no_file(shell, photo, model):
 def test_bad_usage_is_one_sentence(shell, photo, model, arguments, words):
     said = shell("prune", model, photo, "-o", "p.sin", *arguments, status=2)
     assert words in said
+
+
+def test_going_on_from_a_pruned_model_prunes_no_further(shell, photo, model):
+    shell(
+        "prune", model, photo, "-o", "p.sin", "--target", 0.4, "--set", "pruning.threshold=0.3",
+        "--set", "pruning.decay_steps=2", "--set", "pruning.recovery_steps=1", "--steps", 3,
+    )  # fmt: skip
+    pruned = load_model(shell.folder / "p.sin")
+    assert pruned.recipe.training.phases == ("prune", "finetune:3")
+    shell("fit", photo, "--from", "p.sin", "-o", "on.sin", "--steps", 5)
+    on = load_model(shell.folder / "on.sin")
+    assert on.network.widths == pruned.network.widths
+    assert on.recipe.training.phases == ()
