@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sinstudio.cli import parsing
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from sinstudio.files.model_file import Model
     from sinstudio.network.model import SinusoidalNetwork
 
@@ -57,6 +60,7 @@ def describe(model: Model) -> dict[str, Any]:
         **_sub_periods(network),
         "largest_radius": float(radii.max()),
         "nyquist": domain.nyquist,
+        **_neurons(network, weight),
         "blocks": [
             {
                 "from": state.low,
@@ -104,6 +108,36 @@ def _sub_periods(network: SinusoidalNetwork) -> dict[str, Any]:
     }
 
 
+def _neurons(network: SinusoidalNetwork, weight: NDArray[np.float32]) -> dict[str, Any]:
+    """RMS local frequency of the first hidden neurons, and how little of them is beyond Nyquist.
+
+    The bound is on what theorem 1 says of one hidden layer; deeper networks have none.
+    """
+    import numpy as np
+
+    from sinstudio.network.bessel import energy_beyond_bound
+    from sinstudio.network.first_layer import rms_local_frequency
+
+    domain, cycles = network.domain, network.cycles
+    local = rms_local_frequency(weight, domain.radii(cycles))
+    beyond = None
+    if len(network.layers) == 1:
+        shares = np.zeros(len(weight))
+        for axis in range(domain.axes):
+            limit = domain.nyquist / float(domain.radius_per_cycle[axis])
+            shares += energy_beyond_bound(weight, cycles[:, axis], limit)
+        shares = np.minimum(shares, 1)
+        beyond = {"mean": float(shares.mean()), "most": float(shares.max())}
+    return {
+        "local_frequency": {
+            "least": float(local.min()),
+            "median": float(np.median(local)),
+            "most": float(local.max()),
+        },
+        "beyond_nyquist_at_most": beyond,
+    }
+
+
 def _units(model: Model) -> dict[str, Any]:
     """Say what the levels and samples of a signal stand for."""
     from dataclasses import asdict
@@ -130,6 +164,7 @@ def _table(found: dict[str, Any]) -> str:
         *(_signal_lines(signal) if signal else _picture_lines(found)),
         f"  period       {_period(found)}",
         f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}",
+        f"  neurons      {_neurons_text(found)}",
         f"  sub-periods  {found['verdict']}",
     ]
     for repeat in found["sub_periods"][1:]:
@@ -151,6 +186,19 @@ def _table(found: dict[str, Any]) -> str:
         shown = f"{value:.4g}" if isinstance(value, int | float) else str(value)[:60]
         lines.append(f"  {name:<12} {'–' if value is None else shown}")
     return "\n".join(lines)
+
+
+def _neurons_text(found: dict[str, Any]) -> str:
+    local, beyond = found["local_frequency"], found["beyond_nyquist_at_most"]
+    text = (
+        f"RMS local frequency {local['median']:.3g} ({local['least']:.3g} to {local['most']:.3g})"
+    )
+    if beyond is None:
+        return text
+    return (
+        f"{text}; at most {beyond['mean']:.2g} of their energy beyond Nyquist, "
+        f"{beyond['most']:.2g} of any one's"
+    )
 
 
 def _period(found: dict[str, Any]) -> str:

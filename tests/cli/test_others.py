@@ -24,6 +24,10 @@ def test_info(shell, model):
     assert found["sub_periods"] == found["cure"] == []
     assert found["repeats_in_picture"] is False
     assert "No sub-periods" in text
+    local = found["local_frequency"]
+    assert 0 < local["least"] <= local["median"] <= local["most"]
+    beyond = found["beyond_nyquist_at_most"]
+    assert 0 < beyond["mean"] <= beyond["most"] <= 1
     assert sum(block["columns"] for block in found["blocks"]) == 8
     assert found["bits_per_pixel"] == pytest.approx(8 * found["bytes"] / (24 * 16))
 
