@@ -23,8 +23,8 @@ from sinstudio.training.recipe import show
 Values = NDArray[np.float64] | np.float64
 
 LONGEST = 2_000  # characters
-_MOST_NODES = 1_000_000  # evaluated, sums written out
-_MOST_WORK = 200_000_000  # numbers worked out, all nodes together: about two seconds
+_MOST_NODES = 250_000  # evaluated, sums written out
+_MOST_WORK = 50_000_000  # numbers worked out, all nodes together: about half a second
 _DEEPEST = 100
 
 FUNCTIONS: dict[str, tuple[Callable[..., Any], int]] = {

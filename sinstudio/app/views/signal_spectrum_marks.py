@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen
 
 from sinstudio.app.theme import Theme
@@ -15,20 +15,24 @@ from sinstudio.app.views.spectrum_marks import FrequencySet
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
 
-_LARGEST = 12  # pixels across the mark of the largest norm
+_SIZES = (5, 7, 9, 12)  # pixels across the mark of the largest norm, as there is room
 _NEAR = 8.0  # pixels from the mouse to a mark that it points at
 
 
-class FrequencyMarks:
+class FrequencyMarks(QObject):
     """A mark for each input frequency, at 2|k|/p cycles per signal, on a line of its own."""
 
     def __init__(self, plot: Any) -> None:
+        super().__init__(plot)
         self._view = plot.getViewBox()
         self._places: NDArray[np.float64] = np.empty(0)
         self._height = 0.0
+        self._shown: FrequencySet | None = None
+        self._largest = _SIZES[-1]
         self.item = pg.ScatterPlotItem(pxMode=True)
         self.item.setZValue(30)
         plot.addItem(self.item, ignoreBounds=True)
+        self._view.sigXRangeChanged.connect(self._fit_to_screen)
 
     def show(
         self,
@@ -39,10 +43,12 @@ class FrequencyMarks:
     ) -> None:
         """Draw these at one height of the plot; `leaving` are columns that pruning would remove."""
         if what is None or len(what.frequencies) == 0:
-            self._places = np.empty(0)
+            self._places, self._shown = np.empty(0), None
             self.item.clear()
             return
+        self._shown = what
         self._places, self._height = np.abs(what.places()[:, 0]), height
+        self._largest = self._room()
         brushes = [theme.block(int(k)) for k in what.block_of]
         plain, marked = QPen(Qt.PenStyle.NoPen), QPen(QColor(theme.error), 2)
         marked.setCosmetic(True)
@@ -50,10 +56,22 @@ class FrequencyMarks:
         self.item.setData(
             x=self._places,
             y=np.full(len(self._places), height),
-            size=what.diameters(_LARGEST),
+            size=what.diameters(self._largest),
             brush=brushes,
             pen=pens,
         )
+
+    def _room(self) -> int:
+        """Pixels that the largest mark may be wide, from how far apart they are on the screen."""
+        wide = self._view.viewPixelSize()[0]
+        apart = 3.5 * float(self._places.std()) / wide / len(self._places)
+        return max((size for size in _SIZES if size <= 1.4 * apart), default=_SIZES[0])
+
+    @Slot()
+    def _fit_to_screen(self) -> None:
+        if self._shown is not None and (largest := self._room()) != self._largest:
+            self._largest = largest
+            self.item.setSize(self._shown.diameters(largest))
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the marks."""
