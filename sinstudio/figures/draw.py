@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from sinstudio.figures.panels import (
     Bars,
@@ -32,6 +33,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#0
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
 HATCHES = ("", "///", "...", "xxx", "\\\\\\")
 MAP = "viridis"
+_CASED = [withStroke(linewidth=3.2, foreground="#00000060")]  # seen on any picture
 
 
 def draw(title: str, panels: tuple[tuple[Panel, ...], ...]) -> bytes:
@@ -108,7 +110,7 @@ def _image(axis: Axes, panel: Image) -> None:
     else:
         axis.imshow(np.clip(pixels, 0, 1), **shown)
     for stroke in panel.strokes:
-        axis.plot(stroke.x, stroke.y, "--", color=stroke.colour, linewidth=1.4)
+        axis.plot(stroke.x, stroke.y, "--", color=stroke.colour, lw=1.6, path_effects=_CASED)
     axis.set_xlim(0, 1)
     axis.set_ylim(1, 0)
     axis.set_box_aspect(pixels.shape[0] / pixels.shape[1])

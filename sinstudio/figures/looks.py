@@ -22,6 +22,13 @@ def reconstruction(result: Result, zoom: int = 1) -> NDArray[np.float32]:
     return render(result.network, (zoom * domain.width, zoom * domain.height))
 
 
+def tiles(result: Result, count: int = 2, side: int = 512) -> NDArray[np.float32]:
+    """Render `count` × `count` whole periods, `side` pixels wide and high."""
+    from sinstudio.render.grid import render
+
+    return render(result.network, (side, side), tiles=(count, count))
+
+
 def spectrum(pixels: NDArray[Any], title: str, zoom: int = 1) -> Image:
     """Show the centred log spectrum of a picture.
 

@@ -6,11 +6,15 @@ import difflib
 import re
 
 from sinstudio.errors import SinStudioError
-from sinstudio.figures import figure_05
+from sinstudio.figures import figure_05, figure_07, figure_08
 from sinstudio.figures.figure import Figure
 from sinstudio.training.recipe import show
 
-ALL: tuple[Figure, ...] = (figure_05.FIGURE,)
+ALL: tuple[Figure, ...] = (
+    figure_05.FIGURE,
+    figure_07.FIGURE,
+    figure_08.FIGURE,
+)
 
 
 def find(name: str) -> Figure:
