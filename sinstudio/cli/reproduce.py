@@ -95,7 +95,7 @@ def _command(figure: Figure, options: argparse.Namespace) -> str:
 
 def _say(figure: Figure, outcome: Outcome) -> None:
     words = {True: "agrees", False: "does not agree", None: "cannot tell"}
-    print(f"Figure {figure.name}: {figure.title}")
+    print(f"{figure.heading}: {figure.title}")
     for finding in outcome.findings:
         print(f"  {words[finding.agrees]}: {finding.claim} {finding.numbers}")
 
@@ -115,7 +115,7 @@ class _Watcher:
             self.close()
             self._what = what
             self._progress = Progress(quiet=self._quiet)
-            self._progress.note(f"Figure {self._figure.name}, {what}")
+            self._progress.note(f"{self._figure.heading}, {what}")
         self._progress(trainer)
 
     def close(self) -> None:

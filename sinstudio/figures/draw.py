@@ -185,7 +185,7 @@ def _plane(axis: Axes, panel: Plane) -> None:
     axis.set_xlim(-reach, reach)
     axis.set_ylim(reach, -reach)  # downwards, as the spectrum of a picture is shown
     axis.set_box_aspect(1)
-    axis.set_xlabel("kₓ, cycles per picture", fontsize=9)
+    axis.set_xlabel("$k_x$, cycles per picture", fontsize=9)
     axis.set_ylabel("$k_y$, cycles per picture", fontsize=9)
 
 

@@ -84,6 +84,12 @@ class Figure:
     differs: str = ""
 
     @property
+    def heading(self) -> str:
+        """What it is called in a text, e.g. "Figure 5" or "Figures 12 and 13"."""
+        numbers = self.name.replace("/", " and ")
+        return f"Figures {numbers}" if "/" in self.name else f"Figure {numbers}"
+
+    @property
     def file_name(self) -> str:
         """Name of its files without ending, e.g. "figure-12-13"."""
         return f"figure-{self.name.replace('/', '-')}"

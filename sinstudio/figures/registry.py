@@ -6,7 +6,7 @@ import difflib
 import re
 
 from sinstudio.errors import SinStudioError
-from sinstudio.figures import figure_05, figure_07, figure_08
+from sinstudio.figures import figure_05, figure_07, figure_08, figure_11, figure_12, figure_14
 from sinstudio.figures.figure import Figure
 from sinstudio.training.recipe import show
 
@@ -14,6 +14,9 @@ ALL: tuple[Figure, ...] = (
     figure_05.FIGURE,
     figure_07.FIGURE,
     figure_08.FIGURE,
+    figure_11.FIGURE,
+    figure_12.FIGURE,
+    figure_14.FIGURE,
 )
 
 

@@ -70,7 +70,7 @@ def write(folder: Path, figure: Figure, outcome: Outcome, run: Run) -> tuple[Pat
     """
     from sinstudio.figures.draw import draw  # matplotlib is slow to import
 
-    png = draw(f"Figure {figure.name}: {figure.title}", outcome.panels)
+    png = draw(f"{figure.heading}: {figure.title}", outcome.panels)
     contents = (png, table(outcome).encode(), text(figure, outcome, run).encode())
     paths = tuple(folder / f"{figure.file_name}{ending}" for ending in ENDINGS)
     for path, content in zip(paths, contents, strict=True):
@@ -92,8 +92,8 @@ def text(figure: Figure, outcome: Outcome, run: Run) -> str:
     """Return the comparison as Markdown."""
     name = figure.file_name
     parts = [
-        f"# Figure {figure.name}: {figure.title}",
-        f"![Figure {figure.name}]({name}.png)",
+        f"# {figure.heading}: {figure.title}",
+        f"![{figure.heading}]({name}.png)",
         f"**The report** (TR-24-02): {figure.claim}",
         _verdict(outcome.findings),
         _findings(outcome.findings),
