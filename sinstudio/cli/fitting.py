@@ -84,7 +84,7 @@ def train(job: Job) -> int:
             _check_edited(job, trainer)
         progress(trainer)
 
-    with _interruptible() as interrupted:
+    with interruptible() as interrupted:
         try:
             result = api.fit(
                 job.picture,
@@ -125,13 +125,14 @@ def _check_edited(job: Job, trainer: Trainer) -> None:
         raise SinStudioError(f"{job.output} was not written, for nothing was {job.edits}: {why}")
 
 
-class _Interrupted:
+class Interrupted:
     """Whether Ctrl-C was pressed; the fit stops after the step at hand, and is saved."""
 
     def __init__(self) -> None:
         self._pressed = False
 
     def __call__(self) -> bool:
+        """Whether it was."""
         return self._pressed
 
     def press(self, signum: int, _: FrameType | None) -> None:
@@ -143,8 +144,9 @@ class _Interrupted:
 
 
 @contextmanager
-def _interruptible() -> Iterator[_Interrupted]:
-    interrupted = _Interrupted()
+def interruptible() -> Iterator[Interrupted]:
+    """Let Ctrl-C be asked for instead of raised, within the block."""
+    interrupted = Interrupted()
     before = {name: signal.signal(name, interrupted.press) for name in _SIGNALS}
     try:
         yield interrupted

@@ -19,6 +19,7 @@ COMMANDS = {
     "info": "what a model is made of",
     "compare": "a model, picture or signal against another",
     "presets": "the recipes that come with the program",
+    "reproduce": "run a figure of the report again",
 }
 
 HELP = """\

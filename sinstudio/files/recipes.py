@@ -22,6 +22,7 @@ MAX_BYTES = 1 << 24
 MAX_DEPTH = 8
 
 _ABOUT = "about"  # a table for people and the presets gallery, not for the fit
+_VARIANTS = "variants"  # other settings of the same preset, see `sinstudio.files.presets`
 _HEADING = "# A SinStudio recipe. The help page Recipes explains every setting.\n"
 _MOVED = {"bounds.tolerance": "growth.tolerance"}  # since version 1.0
 _LINE = 100
@@ -31,7 +32,9 @@ _PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
 
 def read_recipe(path: str | os.PathLike[str], base: Recipe | None = None) -> Recipe:
-    """Read a recipe over `base`, by default the default recipe; an `[about]` table is left alone.
+    """Read a recipe over `base`, by default the default recipe.
+
+    An `[about]` table and `[[variants]]` are left alone.
 
     Raises
     ------
@@ -47,6 +50,8 @@ def read_document(
 ) -> tuple[Recipe, dict[str, Any]]:
     """Read a recipe and its `[about]` table, which is empty if there is none.
 
+    `[[variants]]` are put into the table as its key ``variants``.
+
     Raises
     ------
     SinStudioError
@@ -57,6 +62,8 @@ def read_document(
         about = document.pop(_ABOUT, {})
         if not isinstance(about, dict):
             raise SinStudioError(f"{_ABOUT} is {show(about)}: it must be a table.")
+        if _VARIANTS in document:
+            about[_VARIANTS] = document.pop(_VARIANTS)
         return Recipe.from_mapping(document, base), about
     except SinStudioError as error:
         raise SinStudioError(f"{path}: {one_line(str(error))}") from None

@@ -7,21 +7,41 @@ import pytest
 
 from sinstudio.bundled import resource
 from sinstudio.errors import SinStudioError
-from sinstudio.files.presets import Preset, preset, presets, read_presets
+from sinstudio.files.presets import Preset, figure_presets, preset, presets, read_presets
 from sinstudio.files.samples import sample_names
 from sinstudio.training.recipe import Recipe
 
 GOOD = '[about]\ntitle = "T"\nsummary = "S."\norder = 1\n'
+VARIANT = "[[variants]]\nname = 'v'\ntitle = 'V'\nset.training.{}\n"
 
 
 def test_names_that_scripts_rely_on() -> None:
     names = [entry.name for entry in presets()]
     assert names[0] == "default"
     assert {"default", "fast", "quality", "noise-disappears", "siren"} <= set(names)
+    names += [entry.name for entry in figure_presets()]
     assert len(names) == len(list(resource("presets").glob("*.toml")))
 
 
-@pytest.mark.parametrize("entry", presets(), ids=lambda entry: entry.name)
+def test_figures_are_apart_from_the_gallery_and_by_number() -> None:
+    assert all(entry.figure is None for entry in presets())
+    numbers = [entry.figure for entry in figure_presets()]
+    assert numbers == sorted(numbers, key=lambda number: number or 0)
+
+
+def test_a_variant_is_a_preset_too() -> None:
+    whole = preset("figure-5")
+    one = preset("figure-5/omega-128")
+    assert one in whole.variants
+    assert one.recipe.frequencies.limit == 128
+    assert one.recipe.changed({"frequencies.limit": 16}) == whole.recipe
+    assert one.title == f"{whole.title}: {one.label}"
+    assert (one.sample, one.figure, one.variants) == (whole.sample, 5, ())
+    with pytest.raises(SinStudioError, match="did you mean figure-5/omega-128"):
+        preset("figure-5/omega-12")
+
+
+@pytest.mark.parametrize("entry", presets() + figure_presets(), ids=lambda entry: entry.name)
 def test_every_preset_is_presentable(entry: Preset) -> None:
     assert entry.title
     assert entry.summary.endswith(".")
@@ -111,6 +131,10 @@ def test_order_then_name(tmp_path: Path) -> None:
         (GOOD.replace("order = 1", "order = true"), "about.order must be a whole number"),
         (GOOD + "sample = 3\n", "about.sample must be text"),
         (GOOD + "sampel = 3\n", "about.sampel is not one of title, summary, sample, order"),
+        (GOOD + "samples = 0\n", "about.samples is 0: it must be at least 1"),
+        (GOOD + "[[variants]]\nname = 'v'\n", "must have a name, a title, and a table `set`"),
+        (GOOD + VARIANT.format("steps = -1"), 'in the variant "v", training.steps is -1'),
+        (GOOD + 2 * VARIANT.format("steps = 1"), "two of its variants have the same name"),
         (GOOD + "[training]\nsteps = -1\n", "training.steps is -1"),
     ],
 )
