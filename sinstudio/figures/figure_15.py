@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from sinstudio.figures.context import Context, Variant
 from sinstudio.figures.figure import Figure, Finding, Outcome
 from sinstudio.figures.looks import reconstruction, spectrum
 from sinstudio.figures.panels import Curves, Density, Image, Panel, Series
+from sinstudio.figures.pruned import quality
 from sinstudio.measure.spectrum import amplitude
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _fit(context: Context, name: str, picture: Picture) -> Fitted:
 
     result = context.fit(variant.recipe, picture, variant.title, watch)
     pixels = reconstruction(result)
-    found = result.measure()
+    found = quality(result.network, result.picture.pixels)
     end = result.network.layers[0].weight.detach().cpu().numpy()
     initial = float(np.abs(start[0]).max())
     settings = variant.recipe.decay
@@ -100,9 +100,9 @@ def _fit(context: Context, name: str, picture: Picture) -> Fitted:
         "fit": variant.title,
         "alpha": float(settings.alpha) if settings.enabled else 0.0,
         "course": settings.course if settings.enabled else "none",
-        "psnr_db": found["psnr_db"],
-        "mse": 10 ** (-found["psnr_db"] / 10),
-        "ssim": found["ssim"],
+        "psnr_db": found.psnr_db,
+        "mse": 10 ** (-found.psnr_db / 10),
+        "ssim": found.ssim,
         "norm_1": float(np.abs(end).sum()),
         "rms_at_start": _rms(start[0]),
         "rms_at_end": _rms(end),
@@ -161,10 +161,11 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
     none, weak, middle, strong = (rows[name] for name in CONSTANT)
     similar = [row["ssim"] for row in (weak, middle, strong)]
 
-    def each(form: Callable[[dict[str, Any]], str]) -> str:
+    def each(key: str, form: str) -> str:
+        found = [format(row[key], form) for row in (weak, middle, strong, none)]
         return (
-            f"{form(weak)}, {form(middle)} and {form(strong)} with α = 1e-7, 1e-6 and 1e-5, "
-            f"{form(none)} without decay"
+            f"{found[0]}, {found[1]} and {found[2]} with α = 1e-7, 1e-6 and 1e-5, {found[3]} "
+            "without decay"
         )
 
     rising, pulse, bounded = (rows[name] for name in OTHERS)
@@ -172,7 +173,7 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
     return (
         Finding(
             "SSIM is 0.88 with α = 1e-7, as without decay, 0.79 with 1e-6 and 0.58 with 1e-5.",
-            f"SSIM is {each(lambda row: f'{row["ssim"]:.3f}')}; what is compared is the order, and "
+            f"SSIM is {each('ssim', '.3f')}; what is compared is the order, and "
             "whether 1e-7 costs less than 0.02.",
             similar == sorted(similar, reverse=True) and similar[0] > none["ssim"] - 0.02,
         ),
@@ -180,15 +181,15 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
             "With α = 1e-6 the entries of A gather at zero during training; with 1e-7 they "
             "disperse from it.",
             f"The share of entries near zero went from {none['near_zero_at_start']:.0%} to "
-            f"{each(lambda row: f'{row["near_zero_at_end"]:.0%}')}; their RMS from "
-            f"{none['rms_at_start']:.3f} to {each(lambda row: f'{row["rms_at_end"]:.3f}')}.",
+            f"{each('near_zero_at_end', '.0%')}; their RMS from "
+            f"{none['rms_at_start']:.3f} to {each('rms_at_end', '.3f')}.",
             middle["near_zero_at_end"] > 2 * middle["near_zero_at_start"]
             and weak["rms_at_end"] > weak["rms_at_start"],
         ),
         Finding(
             "α limits the spectrum of the reconstruction.",
             f"{ENERGY:.1%} of its energy lies within a radius of "
-            f"{each(lambda row: f'{row["radius_cycles"]:.0f}')} (cycles per picture).",
+            f"{each('radius_cycles', '.0f')} (cycles per picture).",
             strong["radius_cycles"] < middle["radius_cycles"] <= none["radius_cycles"],
         ),
         Finding(
