@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from sinstudio.files.pictures import Picture
     from sinstudio.training.trainer import Trainer
 
-CONSTANT = ("none", "alpha-1e-7", "main", "alpha-1e-5")  # from no decay to the strongest
+CONSTANT = ("none", "alpha-1e-7", "main", "alpha-1e-5", "alpha-1e-4")  # weakest decay first
+COURSES = ("none", "alpha-1e-5", "rising", "pulse")  # compared at this α
 OTHERS = ("rising", "pulse", "bounded")
 FINE = np.linspace(-4, 4, 1601)  # bins of A while it is trained
 MOMENTS = 80  # columns of a heat map
@@ -29,19 +30,22 @@ ENERGY = 0.999  # of the reconstruction lies within the radius that is measured
 
 @dataclass
 class Course:
-    """A's histogram over the steps, watched during a fit."""
+    """A's histogram and norm over the steps, watched during a fit."""
 
     total: int  # steps
     steps: list[int] = field(default_factory=list)
     counts: list[NDArray[np.int64]] = field(default_factory=list)
+    norms: list[float] = field(default_factory=list)
 
     def watch(self, trainer: Trainer) -> None:
+        """Take A now and then."""
         step = trainer.step_count
         if step == 1 or step % max(1, self.total // MOMENTS) == 0:
             entries = trainer.network.layers[0].weight.detach().cpu().numpy()
             inside = np.clip(entries, FINE[0], FINE[-1])
             self.steps.append(step)
             self.counts.append(np.histogram(inside, FINE)[0])
+            self.norms.append(float(np.abs(entries).sum(dtype=np.float64)))
 
     @property
     def reach(self) -> float:
@@ -74,7 +78,7 @@ def _run(context: Context) -> Outcome:
             for name in CONSTANT
         ),
         tuple(_density(fits[name], reach) for name in CONSTANT),
-        (_courses(),),
+        (_courses(), _norms([fits[name] for name in COURSES])),
     )
     rows = tuple(one.row for one in fits.values())
     return Outcome(panels, rows, _findings({name: one.row for name, one in fits.items()}))
@@ -157,37 +161,51 @@ def _courses() -> Panel:
     return Curves(series, "candidates for the course of α", "share of the steps", "α_f")
 
 
+def _norms(fits: list[Fitted]) -> Panel:
+    series = (Series(one.variant.title, one.course.steps, one.course.norms) for one in fits)
+    return Curves(tuple(series), "what they do to A", "steps", "‖A‖₁")
+
+
 def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
-    none, weak, middle, strong = (rows[name] for name in CONSTANT)
-    similar = [row["ssim"] for row in (weak, middle, strong)]
-
-    def each(key: str, form: str) -> str:
-        found = [format(row[key], form) for row in (weak, middle, strong, none)]
-        return (
-            f"{found[0]}, {found[1]} and {found[2]} with α = 1e-7, 1e-6 and 1e-5, {found[3]} "
-            "without decay"
-        )
-
+    none, weak, middle, strong, _ = (rows[name] for name in CONSTANT)
+    similar = [row["ssim"] for row in (none, weak, middle, strong)]
     rising, pulse, bounded = (rows[name] for name in OTHERS)
     away = [abs(row["mse"] - none["mse"]) for row in (pulse, rising)]
+    limiting = [
+        rows[name] for name in CONSTANT[1:] if rows[name]["radius_cycles"] < none["radius_cycles"]
+    ]
+    near = min(
+        limiting,
+        key=lambda row: abs(row["radius_cycles"] - bounded["radius_cycles"]),
+        default=None,
+    )
+
+    def each(key: str, form: str) -> str:
+        found = [format(rows[name][key], form) for name in CONSTANT[1:]]
+        return (
+            f"{', '.join(found[:3])} and {found[3]} with α = 1e-7, 1e-6, 1e-5 and 1e-4, "
+            f"{none[key]:{form}} without decay"
+        )
+
     return (
         Finding(
             "SSIM is 0.88 with α = 1e-7, as without decay, 0.79 with 1e-6 and 0.58 with 1e-5.",
-            f"SSIM is {each('ssim', '.3f')}; what is compared is the order, and "
-            "whether 1e-7 costs less than 0.02.",
-            similar == sorted(similar, reverse=True) and similar[0] > none["ssim"] - 0.02,
+            f"SSIM is {each('ssim', '.3f')}; compared are these losses, within 0.05.",
+            abs(similar[0] - similar[1]) < 0.02
+            and abs(similar[0] - similar[2] - 0.09) < 0.05
+            and abs(similar[0] - similar[3] - 0.30) < 0.05,
         ),
         Finding(
             "With α = 1e-6 the entries of A gather at zero during training; with 1e-7 they "
             "disperse from it.",
             f"The share of entries near zero went from {none['near_zero_at_start']:.0%} to "
-            f"{each('near_zero_at_end', '.0%')}; their RMS from "
-            f"{none['rms_at_start']:.3f} to {each('rms_at_end', '.3f')}.",
+            f"{each('near_zero_at_end', '.0%')}; their RMS went from {none['rms_at_start']:.3f} "
+            f"to {each('rms_at_end', '.3f')}.",
             middle["near_zero_at_end"] > 2 * middle["near_zero_at_start"]
             and weak["rms_at_end"] > weak["rms_at_start"],
         ),
         Finding(
-            "α limits the spectrum of the reconstruction.",
+            "Decay limits the spectrum of the reconstruction.",
             f"{ENERGY:.1%} of its energy lies within a radius of "
             f"{each('radius_cycles', '.0f')} (cycles per picture).",
             strong["radius_cycles"] < middle["radius_cycles"] <= none["radius_cycles"],
@@ -195,17 +213,22 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
         Finding(
             "A course that rises and falls reduces the norm of A and stays closer to the error of "
             "training without decay (on the scale of 1e-5) than one that only rises (1e-4).",
-            f"‖A‖₁ is {pulse['norm_1']:.0f} with the pulse, {rising['norm_1']:.0f} rising and "
-            f"{none['norm_1']:.0f} without decay; the mean squared error is {away[0]:.1e} from "
+            f"‖A‖₁ ends at {pulse['norm_1']:.0f} with the pulse, {rising['norm_1']:.0f} rising "
+            f"and {none['norm_1']:.0f} without decay; the mean squared error is {away[0]:.1e} from "
             f"that without decay with the pulse, and {away[1]:.1e} rising.",
-            pulse["norm_1"] < none["norm_1"] and away[0] < away[1],
+            pulse["norm_1"] < 0.95 * none["norm_1"] and away[0] < away[1],
         ),
         Finding(
-            "Decay harms the quality more than bounding does.",
-            f"With bounds SSIM is {bounded['ssim']:.3f} and the radius "
-            f"{bounded['radius_cycles']:.0f}; with α = 1e-6 {middle['ssim']:.3f} and "
-            f"{middle['radius_cycles']:.0f}.",
-            bounded["ssim"] > middle["ssim"],
+            "Decay harms the quality more than bounding does, which limits the spectrum too.",
+            f"Bounds give SSIM {bounded['ssim']:.3f} at a radius of "
+            f"{bounded['radius_cycles']:.0f}; "
+            + (
+                f"no decay limited the radius, which is {none['radius_cycles']:.0f} without."
+                if near is None
+                else f"the decay nearest to that, α = {near['alpha']:.0e}, {near['ssim']:.3f} "
+                f"at {near['radius_cycles']:.0f}."
+            ),
+            None if near is None else near["ssim"] < bounded["ssim"],
         ),
     )
 
@@ -227,5 +250,6 @@ FIGURE = Figure(
     },
     differs="the report does not give the network, the picture or the steps; its text and its "
     "caption name different values of α for the panels with the entries of A, so all of them are "
-    "shown. The courses are compared at α = 1e-6, which it settles on.",
+    "shown, and 1e-4 beside them. The courses are compared at α = 1e-5 and not at 1e-6, which the "
+    "report settles on and which does little here. Bounds are automatic with κ = 3.",
 )

@@ -37,6 +37,7 @@ class Pruned:
 
     @property
     def last(self) -> Moment:
+        """After the fine-tune."""
         return self.moments[-1]
 
     def at(self, step: int) -> Moment:
@@ -44,6 +45,7 @@ class Pruned:
         return next(one for one in reversed(self.moments) if one.step <= step)
 
     def rows(self) -> list[dict[str, Any]]:
+        """Return its moments as rows of the table."""
         return [
             {
                 "picture": self.picture,
@@ -216,6 +218,6 @@ FIGURE = Figure(
         "pruning.recovery_steps": 40,
     },
     differs="100,000 steps on all pixels there, a few thousand on batches here. Each picture is "
-    "fitted once, and the schemes go on from that network with a fresh optimiser. What a removed row "
-    "or column gave on average is folded into a bias.",
+    "fitted once, and the schemes go on from that network with a fresh optimiser. What a removed "
+    "row or column gave on average is folded into a bias.",
 )

@@ -34,6 +34,7 @@ class Stop:
         return float(getattr(self.found, measure) / getattr(self.whole, measure))
 
     def row(self) -> dict[str, Any]:
+        """Return it as a row of the table."""
         return {
             "picture": self.picture,
             "initialisation": self.kind.title,

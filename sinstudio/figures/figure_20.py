@@ -100,7 +100,9 @@ def _run(context: Context) -> Outcome:
     for fit in fits:
         fit.row["median_radius"] = float(np.median(fit.radii))
     start = grown.recipe.frequencies.count
-    return Outcome(_panels(fits), tuple(fit.row for fit in fits), _findings(*fits, start))
+    return Outcome(
+        _panels(fits), tuple(fit.row for fit in fits), _findings(fits[0], fits[1], start)
+    )
 
 
 def _panels(fits: list[Fitted]) -> tuple[tuple[Panel, ...], ...]:
@@ -180,6 +182,6 @@ FIGURE = Figure(
         "growth.every": 25,
     },
     differs="10,000 steps on all pixels there, a few thousand on batches here. The bounds that "
-    "growth needs are not given in the report; here they are automatic, and the fixed network "
-    "has none. 5 % of the pixels are kept from training.",
+    "growth needs, and their blocks, are not given in the report; the fixed network has none. 5 % of "
+    "the pixels are kept from training.",
 )

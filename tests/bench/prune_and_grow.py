@@ -58,7 +58,9 @@ def from_scratch(recipe: Recipe, steps: int) -> Recipe:
 
 
 def pruning(recipe: Recipe, crops: Iterable[tuple[str, Pixels]]) -> None:
-    print(f"{'pruning':<10} {'whole':>7} {'pruned':>7} {'scratch':>8} {'cost':>6} {'against scratch':>16}")
+    print(
+        f"{'pruning':<10} {'whole':>7} {'pruned':>7} {'scratch':>8} {'cost':>6} {'against scratch':>16}"
+    )
     for name, crop in crops:
         whole: list[float] = []
 
