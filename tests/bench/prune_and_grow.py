@@ -58,9 +58,8 @@ def from_scratch(recipe: Recipe, steps: int) -> Recipe:
 
 
 def pruning(recipe: Recipe, crops: Iterable[tuple[str, Pixels]]) -> None:
-    print(
-        f"{'pruning':<10} {'whole':>7} {'pruned':>7} {'scratch':>8} {'cost':>6} {'against scratch':>16}"
-    )
+    print(f"{'pruning':<10} {'whole':>7} {'pruned':>7} {'scratch':>8} {'cost':>6}", end="")
+    print(f" {'against scratch':>16}   (dB)")
     for name, crop in crops:
         whole: list[float] = []
 
@@ -90,7 +89,10 @@ def growth(recipe: Recipe, crops: Iterable[tuple[str, Pixels]]) -> None:
             {"frequencies.count": grown.network.widths[0], "bounds.enabled": False}
         )
         ours, peer = grown.history[-1], api.fit(crop, fixed).history[-1]
-        assert ours.psnr_db and peer.psnr_db and ours.heldout_psnr_db and peer.heldout_psnr_db
+        assert ours.psnr_db is not None
+        assert ours.heldout_psnr_db is not None
+        assert peer.psnr_db is not None
+        assert peer.heldout_psnr_db is not None
         gain = ours.psnr_db - peer.psnr_db
         heldout = ours.heldout_psnr_db - peer.heldout_psnr_db
         print(
