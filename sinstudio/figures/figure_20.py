@@ -181,7 +181,7 @@ FIGURE = Figure(
         "training.phases": ("grow", "finetune:975"),
         "growth.every": 25,
     },
-    differs="10,000 steps on all pixels there, a few thousand on batches here. The bounds that "
-    "growth needs, and their blocks, are not given in the report; the fixed network has none. 5 % of "
-    "the pixels are kept from training.",
+    differs="10,000 steps on all pixels there, a few thousand on batches here. Blocks and bounds, "
+    "which growth needs, are not given in the report; the fixed network has none. 5 % of the "
+    "pixels are kept from training.",
 )
