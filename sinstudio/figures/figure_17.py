@@ -162,7 +162,7 @@ FIGURE = Figure(
         "frequencies.values": (1, -2, 3, -4, 5, -6, 7, -9, 11, -14),
         "network.hidden": (100,),
         "training.batch": 1024,
-        "training.phases": ("fit:3000", "prune", "finetune:400"),
+        "training.phases": ("fit:2000", "prune", "finetune:800"),
         "pruning.decay_steps": 40,
         "pruning.recovery_steps": 40,
     },
