@@ -16,6 +16,7 @@ from sinstudio.training.recipe import Recipe
 if TYPE_CHECKING:
     from sinstudio.api import Result
     from sinstudio.files.picture import Picture
+    from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.trainer import Trainer
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".tif", ".tiff", ".bmp", ".gif", ".exr")
@@ -151,6 +152,7 @@ class Context:
         picture: Picture,
         what: str,
         watch: Callable[[Trainer], None] = lambda _: None,
+        network: SinusoidalNetwork | None = None,
     ) -> Result:
         """Fit a picture by a recipe of this figure.
 
@@ -160,6 +162,8 @@ class Context:
             What the progress calls it.
         watch
             Called after every step.
+        network
+            Go on from this one; its frequencies and widths hold.
 
         Raises
         ------
@@ -174,7 +178,9 @@ class Context:
             self._on_step(what, trainer)
             watch(trainer)
 
-        result = api.fit(picture, recipe, should_stop=self._should_stop, on_step=on_step)
+        result = api.fit(
+            picture, recipe, network=network, should_stop=self._should_stop, on_step=on_step
+        )
         self.device = str(result.trainer.device)
         if self._should_stop():
             raise Stopped

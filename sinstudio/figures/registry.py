@@ -6,7 +6,19 @@ import difflib
 import re
 
 from sinstudio.errors import SinStudioError
-from sinstudio.figures import figure_05, figure_07, figure_08, figure_11, figure_12, figure_14
+from sinstudio.figures import (
+    figure_05,
+    figure_07,
+    figure_08,
+    figure_11,
+    figure_12,
+    figure_14,
+    figure_15,
+    figure_16,
+    figure_17,
+    figure_18,
+    figure_20,
+)
 from sinstudio.figures.figure import Figure
 from sinstudio.training.recipe import show
 
@@ -17,6 +29,11 @@ ALL: tuple[Figure, ...] = (
     figure_11.FIGURE,
     figure_12.FIGURE,
     figure_14.FIGURE,
+    figure_15.FIGURE,
+    figure_16.FIGURE,
+    figure_17.FIGURE,
+    figure_18.FIGURE,
+    figure_20.FIGURE,
 )
 
 

@@ -94,12 +94,13 @@ def test_siren_is_the_official_picture_network() -> None:
     assert (recipe.training.batch, recipe.training.schedule) == (4096, "cosine")
 
 
-def test_growth_begins_with_few_low_frequencies() -> None:
+def test_growth_begins_with_few_frequencies_that_reach_too_high() -> None:
     recipe = preset("growth").recipe
-    assert recipe.frequencies.count == 18
+    chosen = recipe.frequencies
+    assert (chosen.strategy, chosen.count, chosen.limit) == ("uniform", 18, 60)
     assert recipe.frequencies.count + recipe.growth.total == 178
     assert recipe.bounds.enabled
-    assert not recipe.bounds.automatic
+    assert recipe.bounds.automatic
     assert recipe.training.phases[0] == "grow"
 
 
