@@ -44,14 +44,23 @@ class Contribution:
     amplitude: float
 
     def __str__(self) -> str:
+        return self.text()
+
+    def text(self, axes: int = 2) -> str:
+        """Write it as a sum of inputs.
+
+        "2(10, 0) − (2, −3)" along two axes; along one, for a signal, "2·10 − 3".
+        """
         if not self.inputs:
             return "order 0"
         text = ""
         for (x, y), k in zip(self.inputs, self.orders, strict=True):
+            if axes == 1 and x < 0:
+                x, k = -x, -k
             sign = ("\N{MINUS SIGN}" if k < 0 else "+") if text or k < 0 else ""
             space = " " if text else ""
-            times = f"{abs(k)}" if abs(k) > 1 else ""
-            text += f"{space}{sign}{space}{times}{_pair(x, y)}"
+            times = f"{abs(k)}" + ("\N{MIDDLE DOT}" if axes == 1 else "") if abs(k) > 1 else ""
+            text += f"{space}{sign}{space}{times}{written((x, y), axes)}"
         return f"order 1 of {text}" if self.order == 1 else text
 
 
@@ -95,12 +104,14 @@ class Explanation:
     @property
     def place(self) -> str:
         """The frequency, written: (12, −3)."""
-        return _pair(*self.frequency)
+        return written(self.frequency)
 
 
-def _pair(x: int, y: int) -> str:
-    """Write two whole numbers with true minus signs."""
-    return f"({x}, {y})".replace("-", "\N{MINUS SIGN}")
+def written(frequency: tuple[int, int], axes: int = 2) -> str:
+    """Write a frequency with true minus signs: "(12, −3)", or "12" along one axis."""
+    x, y = frequency
+    text = f"{x}" if axes == 1 else f"({x}, {y})"
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 class Explainer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -16,6 +17,7 @@ from sinstudio.network.orders import HIGHEST, LowOrders
 
 IntArray = NDArray[np.int64]
 MOST_CELLS = 1 << 24
+_AT_A_TIME = 4096  # frequencies
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +58,31 @@ class Predicted:
         along_x = np.exp(2j * np.pi * np.outer(np.asarray(u_x, dtype=np.float64), f_x))
         along_y = np.exp(2j * np.pi * np.outer(np.asarray(u_y, dtype=np.float64), f_y))
         return np.asarray((along_y @ (along_x @ self.grid).T).real)
+
+    def samples(self, u_0: float, step: float, count: int) -> FloatArray:
+        """Sum the series of a signal at evenly spread places; (count,).
+
+        Parameters
+        ----------
+        u_0, step
+            The first place, in periods from x = 0, and how far it is from each to the next.
+        count
+            How many places, ≥ 1.
+
+        Notes
+        -----
+        Places are counted as a·B + b, so that waves are made at about 2√count of them alone.
+        """
+        z = self.grid[:, self.grid.shape[1] // 2]
+        fine = math.isqrt(count - 1) + 1
+        coarse = -(-count // fine)
+        total = np.zeros((coarse, fine))
+        for first in range(0, len(z), _AT_A_TIME):
+            part = z[first : first + _AT_A_TIME]
+            turns = 2j * np.pi * (first + np.arange(len(part)))
+            rows = np.exp(np.outer(u_0 + step * fine * np.arange(coarse), turns)) * part
+            total += (rows @ np.exp(np.outer(turns, step * np.arange(fine)))).real
+        return total.ravel()[:count]
 
 
 def predict(

@@ -10,14 +10,18 @@ from numpy.typing import NDArray
 REC709 = (0.2126, 0.7152, 0.0722)
 
 
-def luma_weights(channels: int) -> NDArray[np.float64]:
+def luma_weights(channels: int, *, signal: bool = False) -> NDArray[np.float64]:
     """Weight of each channel in luma: 1 for grey, Rec. 709 for RGB, 0 for alpha.
 
     Parameters
     ----------
     channels
         1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
+    signal
+        Whether they are those of a signal, which count alike.
     """
+    if signal:
+        return np.full(channels, 1 / channels)
     colours = (1.0,) if channels < 3 else REC709
     weights = np.zeros(channels)
     weights[: len(colours)] = colours

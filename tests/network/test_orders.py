@@ -8,10 +8,11 @@ from small_layers import amplitude_of, frequency_lists, layer, signal_lists, ter
 
 from sinstudio.errors import SinStudioError
 from sinstudio.network import explain as explain_module
+from sinstudio.network import predicted as predicted_module
 from sinstudio.network.expansion import expand
-from sinstudio.network.explain import Explainer
+from sinstudio.network.explain import Explainer, written
 from sinstudio.network.orders import LowOrders, spread
-from sinstudio.network.predicted import predict
+from sinstudio.network.predicted import Predicted, predict
 
 lists = st.one_of(frequency_lists, signal_lists)
 
@@ -169,6 +170,37 @@ def test_it_is_said_in_words() -> None:
     minus = Explainer(LowOrders(found, np.ones(4))).explain((8, 3)).sentence()
     assert "(10, 0) − (2, −3)" in minus
     assert "2(10, 0)" in Explainer(LowOrders(found, np.ones(4))).explain((20, 0)).sentence()
+
+
+def test_it_is_said_in_words_along_one_axis() -> None:
+    found = layer([(10, 0), (-3, 0)], n=4, size=0.4)
+    explainer = Explainer(LowOrders(found, np.ones(4)))
+    for frequency, text in [
+        (3, "order 1 of 3"),
+        (17, "2\N{MIDDLE DOT}10 \N{MINUS SIGN} 3"),
+        (13, "10 + 3"),
+        (-7, "\N{MINUS SIGN}10 + 3"),
+    ]:
+        texts = [item.text(axes=1) for item in explainer.explain((frequency, 0)).contributions]
+        assert text in texts
+    assert written((-3, 0), axes=1) == "\N{MINUS SIGN}3"
+
+
+@given(
+    count=st.integers(1, 300),
+    reach=st.integers(0, 9),
+    u_0=st.floats(-3, 3),
+    step=st.floats(1e-4, 0.3),
+    at_a_time=st.integers(1, 5),
+)
+def test_samples_of_a_signal_are_values(count, reach, u_0, step, at_a_time) -> None:
+    rng = np.random.default_rng(count)
+    grid = rng.normal(size=(reach + 1, 1)) + 1j * rng.normal(size=(reach + 1, 1))
+    found = Predicted(grid, 1, None)
+    expected = found.values(u_0 + step * np.arange(count), [0.0])[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(predicted_module, "_AT_A_TIME", at_a_time)
+        np.testing.assert_allclose(found.samples(u_0, step, count), expected, atol=1e-9)
 
 
 def test_too_many_ways_of_an_order_are_left_and_said(monkeypatch: pytest.MonkeyPatch) -> None:

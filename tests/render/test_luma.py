@@ -10,6 +10,8 @@ from sinstudio.render.luma import luma, luma_weights
 def test_weights_give_luma(channels):
     picture = np.random.default_rng(0).random((4, 5, channels))
     np.testing.assert_allclose(luma(picture), picture @ luma_weights(channels))
+    weights = luma_weights(channels, signal=True)
+    np.testing.assert_allclose(luma(picture, signal=True), picture @ weights)
 
 
 def test_white_is_one_and_alpha_counts_nothing():
