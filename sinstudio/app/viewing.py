@@ -33,7 +33,7 @@ class Viewing(QObject):
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
         self.spectrum = Spectrum(jobs=studio.jobs)
-        self.signal_spectrum = SignalSpectrum()
+        self.signal_spectrum = SignalSpectrum(jobs=studio.jobs)
         self._spectra = QStackedWidget()
         self._spectra.addWidget(self.spectrum)
         self._spectra.addWidget(self.signal_spectrum)

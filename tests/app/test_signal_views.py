@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from fake_snapshots import snapshot
+from fake_snapshots import moved_on, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from sinstudio.app.theme import DARK, LIGHT
@@ -106,8 +108,6 @@ def test_channels_of_different_ranges_are_shown_as_shares() -> None:
 
 
 def of_signal(count: int = 12, samples: int = 256, cycles: float = 20.0) -> Snapshot:
-    from dataclasses import replace
-
     domain = Domain(samples, 1, (2.0, 2.0), signal=True)
     blocks = Blocks((4.5, 30.0), (1.0, 0.5, 0.1))
     made = snapshot(count=count, domain=Domain(64, 64), blocks=blocks)
@@ -137,7 +137,7 @@ def spectrum(qtbot: QtBot) -> SignalSpectrum:
 
 def test_a_sine_is_a_peak_at_its_frequency(spectrum: SignalSpectrum) -> None:
     spectrum.set_snapshot(of_signal(cycles=20))
-    x, y = spectrum.line.x, spectrum.line.y
+    x, y = spectrum.lines.line.x, spectrum.lines.line.y
     above = x > 2
     assert x[above][y[above].argmax()] == 20
     assert y[above].max() == pytest.approx(20 * np.log10(0.25), abs=0.1)
@@ -155,21 +155,36 @@ def test_marks_lie_at_the_frequencies_in_the_colours_of_their_blocks(
     lines = sorted(line.value() for line in spectrum.limits._lines if line.isVisible())
     assert lines == [4.5, 30.0, 128.0]
     spectrum.mark_removal(True)
-    pens = [spot.pen().color().name() for spot in spectrum.marks.item.points()]
-    assert [i for i, name in enumerate(pens) if name == LIGHT.error] == [2, 5]
+    np.testing.assert_allclose(spectrum.marks.crosses.getData()[0], [9, 18])
+    assert "would" in spectrum.legend.text()
+    spectrum._point(spectrum._view.mapViewToScene(QPointF(18.0, spectrum.marks._height)))
+    assert spectrum.info.text().endswith("would be pruned")
+    box = spectrum.findChild(QCheckBox, "spectrum.signal.dots")
+    box.click()
+    assert not spectrum.marks.crosses.isVisible()
+    box.click()
+    assert spectrum.marks.crosses.isVisible()
+    preview = np.array([[4, 0]])
+    spectrum.set_preview(preview, found.domain.radii(preview), found.blocks, found.domain)
+    assert len(spectrum.marks.crosses.getData()[0]) == 0
+    spectrum.set_snapshot(moved_on(found))
+    assert len(spectrum.marks.crosses.getData()[0]) == 2
+    spectrum.mark_removal(False)
+    assert len(spectrum.marks.crosses.getData()[0]) == 0
+    assert "would" not in spectrum.legend.text()
 
 
 def test_both_original_and_difference(spectrum: SignalSpectrum, qtbot: QtBot) -> None:
     box = spectrum.findChild(QComboBox, "spectrum.signal.source")
     spectrum.set_original(levels(256, 20))
     spectrum.set_snapshot(of_signal(cycles=20))
-    assert len(spectrum.behind.x) == 128
-    np.testing.assert_allclose(spectrum.behind.y, spectrum.line.y, atol=0.1)
+    assert len(spectrum.lines.behind.x) == 128
+    np.testing.assert_allclose(spectrum.lines.behind.y, spectrum.lines.line.y, atol=0.1)
     box.setCurrentIndex(box.findData("difference"))
-    assert np.abs(spectrum.line.y).max() < 0.1
-    assert len(spectrum.behind.x) == 0
+    assert np.abs(spectrum.lines.line.y).max() < 0.1
+    assert len(spectrum.lines.behind.x) == 0
     box.setCurrentIndex(box.findData("original"))
-    assert len(spectrum.line.x) == 128
+    assert len(spectrum.lines.line.x) == 128
 
 
 def test_the_mouse_is_told_of_a_mark(spectrum: SignalSpectrum) -> None:
@@ -185,8 +200,28 @@ def test_the_mouse_is_told_of_a_mark(spectrum: SignalSpectrum) -> None:
     assert spectrum.info.text() == "12 frequencies, Nyquist 128"
 
 
+def test_marks_of_a_siren_lie_between_whole_cycles_and_move(spectrum: SignalSpectrum) -> None:
+    found = replace(of_signal(count=3), removal=None)
+    real = np.array([[2.25, 0], [-7.5, 0], [30.1, 0]])
+    block_of = np.array([0, 1, 2])
+    for k in (real, real * 1.01):
+        found = moved_on(found, frequencies=k, radii=found.domain.radii(k), block_of=block_of)
+        spectrum.set_snapshot(found)
+        np.testing.assert_allclose(spectrum.marks._places, np.abs(k[:, 0]))
+        place = QPointF(abs(k[1, 0]), spectrum.marks._height)
+        spectrum._point(spectrum._view.mapViewToScene(place))
+        start = f"{k[1, 0]:.2f} per signal  radius {abs(k[1, 0]):.1f}  block 2  norm "
+        assert spectrum.info.text().startswith(start)
+
+
+def test_a_picture_is_not_a_signal(spectrum: SignalSpectrum) -> None:
+    spectrum.set_snapshot(snapshot())
+    assert spectrum.info.text() == "No signal yet."
+    assert len(spectrum.marks._places) == 0
+
+
 def test_nothing_is_shown_of_nothing(spectrum: SignalSpectrum) -> None:
     assert spectrum.info.text() == "No signal yet."
     spectrum.set_snapshot(of_signal())
     spectrum.set_snapshot(None)
-    assert len(spectrum.line.x) == 0
+    assert len(spectrum.lines.line.x) == 0

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
 Array = NDArray[np.float64]
@@ -16,7 +17,10 @@ _NONE: Array = np.empty(0)
 class Line:
     """One curve on a plot; `x` (rising) and `y` are all of it, the item has what is drawn."""
 
-    def __init__(self, plot: Any, opacity: float = 1.0) -> None:
+    def __init__(
+        self, plot: Any, opacity: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    ) -> None:
+        self._style = style
         self.x, self.y = _NONE, _NONE
         self._view = plot.getViewBox()
         self._fresh = True
@@ -26,7 +30,7 @@ class Line:
 
     def set_colour(self, colour: str) -> None:
         """Draw it in a colour, as thin as can be: thick lines take many times as long."""
-        self.item.setPen(QPen(QColor(colour), 0))
+        self.item.setPen(QPen(QColor(colour), 0, self._style))
 
     def set_data(self, x: Array, y: Array) -> None:
         """Take other points; they are drawn with `fit_to_screen`."""

@@ -8,9 +8,9 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
-from PySide6.QtGui import QColor, QPen
 
-from sinstudio.app.theme import Theme
+from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.app.views.inks import Inks, screen_pen
 from sinstudio.app.views.spectrum_marks import FrequencySet
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
@@ -27,39 +27,44 @@ class FrequencyMarks(QObject):
         self._view = plot.getViewBox()
         self._places: NDArray[np.float64] = np.empty(0)
         self._height = 0.0
+        self._inks = Inks()
+        self._theme = LIGHT
         self._shown: FrequencySet | None = None
         self._largest = _SIZES[-1]
-        self.item = pg.ScatterPlotItem(pxMode=True)
-        self.item.setZValue(30)
-        plot.addItem(self.item, ignoreBounds=True)
+        self._marked: tuple[int, ...] = ()
+        self.item, self.crosses = (pg.ScatterPlotItem(pxMode=True) for _ in range(2))
+        for depth, item in enumerate((self.item, self.crosses), 30):
+            item.setZValue(depth)
+            plot.addItem(item, ignoreBounds=True)
         self._view.sigXRangeChanged.connect(self._fit_to_screen)
 
     def show(
-        self,
-        what: FrequencySet | None,
-        height: float,
-        theme: Theme,
-        leaving: frozenset[int] = frozenset(),
+        self, what: FrequencySet | None, marked: tuple[int, ...], height: float, theme: Theme
     ) -> None:
-        """Draw these at one height of the plot; `leaving` are columns that pruning would remove."""
+        """Draw these at one height of the plot, with crosses on the columns `marked`."""
+        self._theme = theme
         if what is None or len(what.frequencies) == 0:
-            self._places, self._shown = np.empty(0), None
+            self._places, self._marked, self._shown = np.empty(0), (), None
             self.item.clear()
+            self.crosses.clear()
             return
-        self._shown = what
+        self._shown, self._marked = what, marked
         self._places, self._height = np.abs(what.places()[:, 0]), height
         self._largest = self._room()
-        brushes = [theme.block(int(k)) for k in what.block_of]
-        plain, marked = QPen(Qt.PenStyle.NoPen), QPen(QColor(theme.error), 2)
-        marked.setCosmetic(True)
-        pens = [marked if column in leaving else plain for column in range(len(brushes))]
+        brushes = [self._inks.brush(theme.block(k)) for k in range(len(what.blocks))]
         self.item.setData(
             x=self._places,
             y=np.full(len(self._places), height),
             size=what.diameters(self._largest),
-            brush=brushes,
-            pen=pens,
+            brush=[brushes[k] for k in what.block_of],
+            pen=self._inks.pen(""),
         )
+        self._draw_crosses()
+
+    def _draw_crosses(self) -> None:
+        x = self._places[list(self._marked)]
+        places = np.stack([x, np.full(len(x), self._height)], axis=1)
+        self._inks.cross_out(self.crosses, places, self._largest, self._theme)
 
     def _room(self) -> int:
         """Pixels that the largest mark may be wide, from how far apart they are on the screen."""
@@ -72,10 +77,17 @@ class FrequencyMarks(QObject):
         if self._shown is not None and (largest := self._room()) != self._largest:
             self._largest = largest
             self.item.setSize(self._shown.diameters(largest))
+            self._draw_crosses()
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """Frequencies that have a cross."""
+        return self._marked
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the marks."""
         self.item.setVisible(visible)
+        self.crosses.setVisible(visible)
 
     def near(self, position: QPointF) -> int | None:
         """Index of the frequency whose mark is near a place in the scene."""
@@ -115,8 +127,6 @@ class Limits:
         for line in self._lines[len(places) :]:
             line.hide()
         for line, (place, colour, style) in zip(self._lines, places, strict=False):
-            pen = QPen(QColor(colour), 1, style)
-            pen.setCosmetic(True)
-            line.setPen(pen)
+            line.setPen(screen_pen(colour, style))
             line.setValue(place)
             line.show()

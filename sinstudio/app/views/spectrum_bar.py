@@ -3,17 +3,87 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sinstudio.app.views.spectrum_layer import Source
 
 PREDICTED: dict[int, Source] = {1: "predicted1", 2: "predicted2", 3: "predicted3"}  # by order
 
 
-class SpectrumBar(QWidget):
-    """Choice of the source, toggles of dots and blocks, and Home."""
+class Bar(QWidget):
+    """Rows of choices, toggles and Home, of a view called `name`; a base of others.
+
+    What is added comes to the end of `_row`.
+    """
 
     source_changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(4, 0, 4, 0)
+        self._rows.setSpacing(2)
+        self._row = self._next_row()
+
+    def _next_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._rows.addLayout(row)
+        return row
+
+    def _choice(self, name: str, accessible: str, tip: str) -> QComboBox:
+        """Add a box that is to be filled before it is heard."""
+        box = QComboBox()
+        box.setObjectName(f"{self._name}.{name}")
+        box.setAccessibleName(accessible)
+        box.setToolTip(tip)
+        self._row.addWidget(box)
+        return box
+
+    def _add_predictions(self, box: QComboBox) -> None:
+        """Add an item for each order; its data is the name of the source."""
+        tip = self.tr(
+            "What Theorem 1 says the reconstruction is made of: single inputs, and sums of up to "
+            "two or three"
+        )
+        for order, name in PREDICTED.items():
+            box.addItem(self.tr("Predicted {0}").format(orders_text(order)), name)
+            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def _toggle(self, name: str, text: str, tip: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setObjectName(f"{self._name}.{name}")
+        box.setToolTip(tip)
+        box.setAccessibleDescription(tip)
+        box.setChecked(True)
+        self._row.addWidget(box)
+        return box
+
+    def _home(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"{self._name}.home")
+        button.setText("\N{HOUSE}")
+        button.setAccessibleName(self.tr("Home: show all frequencies up to Nyquist"))
+        button.setToolTip(
+            self.tr("Home: show all frequencies up to Nyquist (wheel zooms, dragging moves)")
+        )
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._row.addWidget(button)
+        return button
+
+
+class SpectrumBar(Bar):
+    """Choice of the source, toggles of dots and blocks, and Home."""
+
     dots_toggled = Signal(bool)
     rings_toggled = Signal(bool)
     nyquist_asked = Signal()
@@ -22,8 +92,9 @@ class SpectrumBar(QWidget):
     """Only as much as the input frequencies take up is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("spectrum", parent)
         self._source = self._source_box()
+        self._row.addStretch(1)
         dots = self._toggle(
             "dots",
             self.tr("Dots"),
@@ -42,14 +113,7 @@ class SpectrumBar(QWidget):
             ),
         )
         self._rings.toggled.connect(self.rings_toggled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(4)
-        row.addWidget(self._source)
-        row.addStretch(1)
-        row.addWidget(dots)
-        row.addWidget(self._rings)
-        row.addWidget(self._home())
+        self._add_menu(self._home())
 
     @property
     def source(self) -> Source:
@@ -60,7 +124,7 @@ class SpectrumBar(QWidget):
     @property
     def order(self) -> int:
         """Highest order of the prediction that is to be shown; 0 for none."""
-        return next((order for order, name in PREDICTED.items() if name == self.source), 0)
+        return order_of(self.source)
 
     @property
     def rings(self) -> bool:
@@ -68,14 +132,13 @@ class SpectrumBar(QWidget):
         return self._rings.isChecked()
 
     def _source_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName("spectrum.source")
-        box.setAccessibleName(self.tr("Spectrum of"))
-        box.setToolTip(
+        box = self._choice(
+            "source",
+            self.tr("Spectrum of"),
             self.tr(
                 "Whose spectrum is shown, or by how much the two differ, in decibels; or what the "
                 "network is predicted to make of its inputs in orders 1, 2 and 3 (theorem 1)"
-            )
+            ),
         )
         titles: dict[Source, str] = {
             "reconstruction": self.tr("Reconstruction"),
@@ -84,34 +147,11 @@ class SpectrumBar(QWidget):
         }
         for name, title in titles.items():
             box.addItem(title, name)
-        tip = self.tr(
-            "What Theorem 1 says the reconstruction is made of: single inputs, and sums of up to "
-            "two or three"
-        )
-        for order, name in PREDICTED.items():
-            orders = "1" if order == 1 else f"1\N{EN DASH}{order}"
-            box.addItem(self.tr("Predicted {0}").format(orders), name)
-            box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self._add_predictions(box)
         box.currentIndexChanged.connect(self.source_changed)
         return box
 
-    def _toggle(self, name: str, text: str, tip: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(f"spectrum.{name}")
-        box.setToolTip(tip)
-        box.setAccessibleDescription(tip)
-        box.setChecked(True)
-        return box
-
-    def _home(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("spectrum.home")
-        button.setText("\N{HOUSE}")
-        button.setAccessibleName(self.tr("Home: show all frequencies up to Nyquist"))
-        button.setToolTip(
-            self.tr("Home: show all frequencies up to Nyquist (wheel zooms, dragging moves)")
-        )
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def _add_menu(self, button: QToolButton) -> None:
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(self.nyquist_asked)
         menu = QMenu(button)
@@ -123,4 +163,13 @@ class SpectrumBar(QWidget):
             action.setObjectName(f"action.spectrum_{name}")
             action.triggered.connect(signal)
         button.setMenu(menu)
-        return button
+
+
+def orders_text(order: int) -> str:
+    """Write the orders up to one: "1", "1–2"."""
+    return "1" if order == 1 else f"1\N{EN DASH}{order}"
+
+
+def order_of(source: str) -> int:
+    """Highest order of a predicted spectrum, by its name; 0 for any other."""
+    return next((order for order, name in PREDICTED.items() if name == source), 0)

@@ -15,6 +15,7 @@ from sinstudio.measure.spectrum import log_spectrum
 _T = TypeVar("_T", bound=np.generic)
 
 SIDE = 512  # most pixels of a picture, along each axis, that its spectrum is taken of
+SAMPLES = 65_536  # as many of a signal
 RANGE_DB = 75.0  # from the brightest to black
 DIFFERENCE_DB = 24.0  # from equal to the strongest colour
 ZERO = 127  # grey level of no difference; levels of differences run to 254

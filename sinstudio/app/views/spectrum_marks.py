@@ -13,10 +13,10 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.app.views.inks import Inks, screen_pen
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Cycles, Domain
 
@@ -24,7 +24,6 @@ _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
 _SMALL, _MIDDLE = 0.35, 0.65  # of the largest: dots of no norm, and where none is known
 _NEAR = 8.0  # pixels from the mouse to a dot that it points at
-_CROSS = 3  # pixels by which the mark of a frequency that would go is wider than its dot
 _MIRRORED = 0.35  # opacity of the twins at -k
 
 
@@ -78,8 +77,7 @@ class FrequencyDots:
         self._shown: FrequencySet | None = None
         self._places: NDArray[np.float64] = np.empty((0, 2))
         self._theme: Theme = LIGHT
-        self._brushes: dict[str, QBrush] = {}
-        self._pens: dict[str, QPen] = {}
+        self._inks = Inks()
         self._largest = 0  # pixels
         self._sizes = np.empty(0, dtype=np.int64)
         self._marked: tuple[int, ...] = ()
@@ -123,11 +121,11 @@ class FrequencyDots:
             return
         self._largest = largest
         self._sizes = what.diameters(largest)
-        brushes = [self._brush(self._theme.block(k)) for k in range(len(what.blocks))]
+        brushes = [self._inks.brush(self._theme.block(k)) for k in range(len(what.blocks))]
         look = {
             "size": self._sizes,
             "brush": [brushes[k] for k in what.block_of],
-            "pen": self._pen(self._theme.base if largest >= _OUTLINED else ""),
+            "pen": self._inks.pen(self._theme.base if largest >= _OUTLINED else ""),
         }
         self.dots.setData(pos=self._places, **look)
         self.twins.setData(pos=-self._places, **look)
@@ -150,20 +148,6 @@ class FrequencyDots:
         apart = math.sqrt(max(1.0, float(extent.prod())) / len(both))
         return max((size for size in _SIZES if size <= 1.4 * apart), default=_SIZES[0])
 
-    # pyqtgraph keeps a drawing of a dot for every brush and pen object: there must be few
-
-    def _brush(self, colour: str) -> QBrush:
-        if colour not in self._brushes:
-            self._brushes[colour] = QBrush(QColor(colour))
-        return self._brushes[colour]
-
-    def _pen(self, colour: str) -> QPen:
-        """Outline of a colour, none for ""."""
-        if colour not in self._pens:
-            style = Qt.PenStyle.SolidLine if colour else Qt.PenStyle.NoPen
-            self._pens[colour] = _pen(colour, style, 2.0 if colour == self._theme.text else 0.7)
-        return self._pens[colour]
-
     def mark(self, columns: tuple[int, ...]) -> None:
         """Put a cross on the dots of these frequencies, and on no others; call it after `show`."""
         self._marked = columns
@@ -171,9 +155,7 @@ class FrequencyDots:
 
     def _draw_crosses(self) -> None:
         place = self._places[list(self._marked)] if self._marked else np.empty((0, 2))
-        look = {"brush": self._brush(self._theme.text), "pen": self._pen(self._theme.base)}
-        size = max(6, self._largest + _CROSS)
-        self.crosses.setData(pos=place, size=size, symbol="x", **look)
+        self._inks.cross_out(self.crosses, place, self._largest, self._theme)
 
     @property
     def marked(self) -> tuple[int, ...]:
@@ -204,7 +186,7 @@ class FrequencyDots:
         self._ring.setVisible(index is not None)
         if index is not None:
             place = self._places[index]
-            pen = self._pen(self._theme.text)
+            pen = self._inks.pen(self._theme.text, 2.0)
             self._ring.setData(pos=np.array([place, -place]), size=14, pen=pen, brush=None)
 
 
@@ -234,10 +216,10 @@ class Borders:
         if domain is None:
             return
         self.frame.setRect(square(domain, domain.nyquist))
-        self.frame.setPen(_pen(theme.muted, Qt.PenStyle.SolidLine))
+        self.frame.setPen(screen_pen(theme.muted, Qt.PenStyle.SolidLine))
         for index, limit in enumerate(limits):
             self.rings[index].setRect(square(domain, limit))
-            self.rings[index].setPen(_pen(theme.block(index), Qt.PenStyle.DashLine, 1.5))
+            self.rings[index].setPen(screen_pen(theme.block(index), Qt.PenStyle.DashLine, 1.5))
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the borders of blocks when they are next drawn; the frame stays."""
@@ -248,10 +230,3 @@ def square(domain: Domain, radius: float) -> QRectF:
     """Frequencies of at most this radius (cycles per S pixels), in cycles per picture."""
     x, y = (radius * side / domain.scale for side in (domain.width, domain.height))
     return QRectF(-x, -y, 2 * x, 2 * y)
-
-
-def _pen(colour: str, style: Qt.PenStyle, width: float = 1.0) -> QPen:
-    """Return a pen as wide as that on the screen, however the view is zoomed."""
-    pen = QPen(QColor(colour), width, style)
-    pen.setCosmetic(True)
-    return pen

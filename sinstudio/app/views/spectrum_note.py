@@ -21,9 +21,9 @@ _MARGIN = 4  # pixels
 class Note(QLabel):
     """Text over a plot, at the edge that is farther from the mouse; the mouse goes through it."""
 
-    def __init__(self, plot: Any) -> None:
+    def __init__(self, name: str, plot: Any) -> None:
         super().__init__(plot)
-        self.setObjectName("spectrum.note")
+        self.setObjectName(name)
         self._plot = plot
         self._theme = LIGHT
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,11 +64,14 @@ class Note(QLabel):
 
 def note_text(found: Explained) -> str:
     """Lines that say what makes a frequency, how strong, and how much of the network that is."""
+    from sinstudio.network.explain import written  # loads scipy, which a start need not
+
     told = found.explanation
+    place = written(told.frequency, found.axes)
     if not told.count:
-        return _tr("{0}: no sum of up to {1} inputs makes it.").format(told.place, told.order)
-    lines = [_tr("{0}: amplitude {1}").format(told.place, f"{told.amplitude:.2g}")]
-    lines += [f"{item}:  {item.amplitude:.2g}" for item in told.contributions]
+        return _tr("{0}: no sum of up to {1} inputs makes it.").format(place, told.order)
+    lines = [_tr("{0}: amplitude {1}").format(place, f"{told.amplitude:.2g}")]
+    lines += [f"{item.text(found.axes)}:  {item.amplitude:.2g}" for item in told.contributions]
     more = told.count - len(told.contributions)
     rest = _rest(found)
     lines.append(_tr("{0} more; {1}").format(f"{more:,}", rest) if more else rest)
@@ -81,11 +84,12 @@ def _rest(found: Explained) -> str:
     if found.deeper:
         text = _tr("{0} are {1} of the first hidden layer")
         return text.format(_orders(told), share_text(told.energy))
+    whole = _tr("signal") if found.axes == 1 else _tr("picture")
     if share is None:
-        return _tr("{0} are an unknown share of the picture").format(_orders(told))
+        return _tr("{0} are an unknown share of the {1}").format(_orders(told), whole)
     if share <= 0:
-        return _tr("it is orders above {0} that make the picture").format(told.order)
-    return _tr("{0} are {1} of the picture").format(_orders(told), share_text(share))
+        return _tr("it is orders above {0} that make the {1}").format(told.order, whole)
+    return _tr("{0} are {1} of the {2}").format(_orders(told), share_text(share), whole)
 
 
 def _orders(told: Explanation) -> str:

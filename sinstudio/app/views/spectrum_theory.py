@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sinstudio.app.views.spectrum_image import SIDE, PictureSpectrum
+from sinstudio.app.views.spectrum_image import SAMPLES, SIDE, PictureSpectrum
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.domain import Domain
 from sinstudio.network.first_layer import FirstLayer
@@ -20,6 +20,7 @@ from sinstudio.render.luma import luma_weights
 if TYPE_CHECKING:
     from sinstudio.network.explain import Explainer, Explanation
     from sinstudio.network.orders import LowOrders
+    from sinstudio.network.predicted import Predicted
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,14 @@ class Explained:
     """A frequency, explained.
 
     `share` is the share of the picture's energy, or of the first hidden layer's where more layers
-    follow (`deeper`), that the orders looked at account for; None where it is not known.
+    follow (`deeper`), that the orders looked at account for; None where it is not known. `axes` is
+    1 for a signal, 2 for a picture.
     """
 
     explanation: Explanation
     share: float | None
     deeper: bool
+    axes: int
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,9 @@ class PredictedSpectrum:
 class Theory:
     """One layer, and what has been worked out of it so far; may be asked from several threads."""
 
-    def __init__(self, layer: FirstLayer) -> None:
+    def __init__(self, layer: FirstLayer, domain: Domain) -> None:
         self.layer = layer
+        self.domain = domain
         self._low: LowOrders | None = None
         self._explainer: Explainer | None = None
         self._shares: dict[int, float | None] = {}
@@ -71,7 +75,7 @@ class Theory:
     def _luma(self) -> np.ndarray:
         constant = self.layer.constant
         assert constant is not None
-        return luma_weights(len(constant))
+        return luma_weights(len(constant), signal=self.domain.signal)
 
     def explain(self, frequency: tuple[int, int]) -> Explained:
         """Find what makes a frequency, cycles per period."""
@@ -82,15 +86,13 @@ class Theory:
             self._explainer = Explainer(low)
         found = self._explainer.explain(frequency, most=3)
         if self.deeper:
-            return Explained(found, None, True)
+            return Explained(found, None, True, self.domain.axes)
         if found.order not in self._shares:
             self._shares[found.order] = low.share(found.order)
-        return Explained(found, self._shares[found.order], False)
+        return Explained(found, self._shares[found.order], False, self.domain.axes)
 
-    def predict(
-        self, order: int, domain: Domain, stop: Callable[[], bool]
-    ) -> PredictedSpectrum | None:
-        """Spectrum of the centre of the picture that low orders make; None when told to stop.
+    def predict(self, order: int, stop: Callable[[], bool]) -> PredictedSpectrum | None:
+        """Spectrum of the centre of what low orders make; None when told to stop.
 
         Raises
         ------
@@ -100,22 +102,30 @@ class Theory:
         from sinstudio.network.predicted import predict
 
         _, constant = self.layer.last()
-        low = self._orders()
+        low, domain = self._orders(), self.domain
         largest = order * np.abs(self.layer.frequencies).max(axis=0)
         reach = np.minimum(largest, domain.period_pixels)  # twice Nyquist
         found = predict(low, order, (int(reach[0]), int(reach[1])), stop=stop)
         if found is None:
             return None
-        u_x, u_y = (
-            _centre(length) / period
-            for length, period in zip((domain.width, domain.height), domain.period, strict=True)
-        )
-        levels = found.values(u_x, u_y) + (1 + float(self._luma() @ constant)) / 2
+        levels = _centre(found, domain) + (1 + float(self._luma() @ constant)) / 2
         spectrum = PictureSpectrum(log_spectrum(levels), domain.width, domain.height)
         return PredictedSpectrum(spectrum, order, found.share)
 
 
-def _centre(length: int) -> np.ndarray:
-    """Coordinates of the pixels in the middle of an axis, at most `SIDE`."""
-    count = min(SIDE, length)
-    return np.asarray(-1 + 2 * ((length - count) // 2 + np.arange(count)) / length)
+def _centre(found: Predicted, domain: Domain) -> np.ndarray:
+    """What a series makes on the pixels, or samples, in the middle of a domain."""
+    (x, dx, columns), (y, dy, rows) = (
+        _window(length, SAMPLES if domain.signal else SIDE, period)
+        for length, period in zip((domain.width, domain.height), domain.period, strict=True)
+    )
+    if domain.signal:
+        return found.samples(x, dx, columns)[None]
+    return found.values(x + dx * np.arange(columns), y + dy * np.arange(rows))
+
+
+def _window(length: int, most: int, period: float) -> tuple[float, float, int]:
+    """First of the pixels in the middle of an axis, their distance, in periods; their number."""
+    count = min(most, length)
+    step = 2 / length / period
+    return -1 / period + (length - count) // 2 * step, step, count
