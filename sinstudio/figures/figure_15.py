@@ -166,6 +166,11 @@ def _norms(fits: list[Fitted]) -> Panel:
     return Curves(tuple(series), "what they do to A", "steps", "‖A‖₁")
 
 
+def _gathers(row: dict[str, Any]) -> bool:
+    """Whether twice as many entries lie near zero at the end as at the start."""
+    return bool(row["near_zero_at_end"] > 2 * row["near_zero_at_start"])
+
+
 def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
     none, weak, middle, strong, _ = (rows[name] for name in CONSTANT)
     similar = [row["ssim"] for row in (none, weak, middle, strong)]
@@ -179,6 +184,8 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
         key=lambda row: abs(row["radius_cycles"] - bounded["radius_cycles"]),
         default=None,
     )
+
+    gathered = [rows[name] for name in CONSTANT[1:] if _gathers(rows[name])]
 
     def each(key: str, form: str) -> str:
         found = [format(rows[name][key], form) for name in CONSTANT[1:]]
@@ -200,9 +207,9 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
             "disperse from it.",
             f"The share of entries near zero went from {none['near_zero_at_start']:.0%} to "
             f"{each('near_zero_at_end', '.0%')}; their RMS went from {none['rms_at_start']:.3f} "
-            f"to {each('rms_at_end', '.3f')}.",
-            middle["near_zero_at_end"] > 2 * middle["near_zero_at_start"]
-            and weak["rms_at_end"] > weak["rms_at_start"],
+            f"to {each('rms_at_end', '.3f')}. They gather "
+            + (f"from {gathered[0]['fit']} on." if gathered else "with none of them."),
+            _gathers(middle) and not _gathers(weak) and weak["rms_at_end"] > weak["rms_at_start"],
         ),
         Finding(
             "Decay limits the spectrum of the reconstruction.",
@@ -225,7 +232,7 @@ def _findings(rows: dict[str, dict[str, Any]]) -> tuple[Finding, ...]:
             + (
                 f"no decay limited the radius, which is {none['radius_cycles']:.0f} without."
                 if near is None
-                else f"the decay nearest to that, α = {near['alpha']:.0e}, {near['ssim']:.3f} "
+                else f"the decay nearest to that, {near['fit']}, {near['ssim']:.3f} "
                 f"at {near['radius_cycles']:.0f}."
             ),
             None if near is None else near["ssim"] < bounded["ssim"],
