@@ -21,6 +21,11 @@ class Arguments:
     preset: str = ""
     theme: str = ""
 
+    @property
+    def opens(self) -> bool:
+        """Whether there is something to open."""
+        return bool(self.path or self.sample or self.formula)
+
 
 class _Parser(argparse.ArgumentParser):
     """Raises one sentence where argparse would print its usage and exit."""

@@ -16,15 +16,17 @@ from sinstudio.files.signal_formula import DEFAULT_SAMPLES
 
 def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
     """Build the window for these arguments; `SinStudioError` for a preset that is not there."""
-    recipe = preset(arguments.preset).recipe if arguments.preset else None
+    chosen = preset(arguments.preset) if arguments.preset else None
     application = _application()
     window = MainWindow(Studio(), arguments.theme)
     journal = Journal(window)
     journal.open()
     journal.crashed.connect(window.show_fault)
     window.closed.connect(journal.close)
-    if recipe is not None:
-        window.studio.set_recipe(recipe)
+    if chosen is not None and not arguments.opens and chosen.formula:
+        window.studio.apply_preset(chosen.name)
+    elif chosen is not None:
+        window.studio.set_recipe(chosen.recipe)
     if arguments.path is not None:
         window.studio.open_path(arguments.path)
     elif arguments.sample:

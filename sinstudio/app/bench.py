@@ -52,6 +52,7 @@ class Bench(QObject):
         self._renewal.setInterval(_RENEW_MILLISECONDS)
         self._renewal.timeout.connect(self._renew)
         self._model: Model | None = None  # opened, and not trained further yet
+        self._recipe: Recipe | None = None  # to take over with the picture that is on its way
         self._start_then = False
         self.prepared: Prepared | None = None
 
@@ -77,9 +78,13 @@ class Bench(QObject):
 
     # -- what is asked ---------------------------------------------------------------------------
 
-    def open(self, read: Callable[[], Picture]) -> None:
-        """Read a picture away from the GUI thread; what is at hand stays until it is there."""
-        self._source.open(read, self._desk.recipe.picture)
+    def open(self, read: Callable[[], Picture], recipe: Recipe | None = None) -> None:
+        """Read a picture away from the GUI thread; what is at hand stays until it is there.
+
+        A recipe that belongs to it is taken over with it: for what is at hand it may make no sense.
+        """
+        self._recipe = recipe
+        self._source.open(read, (recipe or self._desk.recipe).picture)
 
     def open_model(self, model: Model) -> None:
         """Take over a model: its recipe, and its network with the picture where both fit."""
@@ -152,7 +157,8 @@ class Bench(QObject):
             values = prepared.values()
             if prepared.units is None:
                 values = {"picture.crop": values["picture.crop"]}
-            self._desk.set(self._desk.recipe.changed(values))
+            recipe, self._recipe = self._recipe or self._desk.recipe, None
+            self._desk.set(recipe.changed(values))
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
@@ -162,6 +168,7 @@ class Bench(QObject):
 
     @Slot(str)
     def _open_failed(self, sentence: str) -> None:
+        self._recipe = None
         self.failed.emit(sentence)
         start, self._start_then = self._start_then, False
         if not self._fitting.touched and self._fitting.recipe is not None:

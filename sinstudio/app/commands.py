@@ -65,7 +65,7 @@ class Commands(QObject):
             self._actions[verb].triggered.connect(slot)
         self._actions["full_screen"].triggered.connect(self.set_full_screen)
         window.menus.sample_chosen.connect(window.opening.open_sample)
-        window.menus.preset_chosen.connect(studio.apply_preset)
+        window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
         window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TOOLBAR, Actions, translated
 from sinstudio.app.docks import Docks
-from sinstudio.files.presets import presets
+from sinstudio.files.presets import Preset, figure_presets, presets
 from sinstudio.files.samples import sample_names
 
 
@@ -73,11 +73,21 @@ class Menus(QObject):
 
     def _add_presets(self, menu: QMenu) -> None:
         for preset in presets():
-            action = menu.addAction(preset.title)
-            action.setObjectName(f"action.preset.{preset.name}")
-            action.setToolTip(preset.summary)
-            action.setData(preset.name)
-        menu.triggered.connect(self._preset_triggered)
+            _add_preset(menu, preset, preset.title)
+        menu.addSeparator()
+        figures = menu.addMenu(self.tr("The report's &figures"))
+        figures.setObjectName("menu.figures")
+        figures.setToolTipsVisible(True)
+        for figure in figure_presets():
+            if not figure.variants:
+                _add_preset(figures, figure, figure.title)
+                continue
+            variants = figures.addMenu(figure.title)
+            variants.setObjectName(f"menu.{figure.name}")
+            variants.setToolTipsVisible(True)
+            for preset in (figure, *figure.variants):
+                _add_preset(variants, preset, preset.label)
+        menu.triggered.connect(self._preset_triggered)  # for those of its submenus too
 
     @Slot(QAction)
     def _sample_triggered(self, action: QAction) -> None:
@@ -126,3 +136,10 @@ class Menus(QObject):
         for action in self._docks.toggles():
             menu.addAction(action)
         menu.addSeparator()
+
+
+def _add_preset(menu: QMenu, preset: Preset, text: str) -> None:
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setObjectName(f"action.preset.{preset.name}")
+    action.setToolTip(preset.summary)
+    action.setData(preset.name)

@@ -110,6 +110,14 @@ class Opening(QObject):
         """Open a picture that comes with the program."""
         self._replace(partial(self._studio.open_sample, name))
 
+    @Slot(str)
+    def apply_preset(self, name: str) -> None:
+        """Take over a preset, which may open a signal or a picture."""
+        if self._studio.preset_replaces(name):
+            self._replace(partial(self._studio.apply_preset, name))
+        else:
+            self._studio.apply_preset(name)
+
     def _replace(self, then: Callable[[], None]) -> None:
         self._guard.ask(self.tr("Another picture or model would take its place."), then)
 

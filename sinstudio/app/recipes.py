@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sinstudio.errors import SinStudioError
-from sinstudio.files.presets import preset
+from sinstudio.files.presets import Preset, preset
 from sinstudio.files.recipes import read_recipe, write_recipe
 from sinstudio.training.recipe import Recipe
 
@@ -52,15 +52,13 @@ class RecipeDesk(QObject):
         self.refused.emit()
         self.message.emit("error", sentence)
 
-    def apply_preset(self, name: str) -> str | None:
-        """Take over a preset's recipe; return the name of the sample it is best seen on."""
+    def preset(self, name: str) -> Preset | None:
+        """Return a preset by its name; None, and a message, where there is none."""
         try:
-            chosen = preset(name)
+            return preset(name)
         except SinStudioError as error:
             self.message.emit("error", str(error))
             return None
-        self.set(chosen.recipe)
-        return chosen.sample
 
     def read(self, path: Path) -> None:
         """Take over a recipe from a TOML file."""

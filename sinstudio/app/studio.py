@@ -16,6 +16,7 @@ from sinstudio.app.curing import Curing
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
+from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
@@ -163,10 +164,27 @@ class Studio(QObject):
         self._desk.set(recipe)
 
     def apply_preset(self, name: str) -> None:
-        """Take over a preset's recipe, and its sample where no picture is open yet."""
-        sample = self._desk.apply_preset(name)
-        if sample and self.picture is None and not self._bench.busy:
-            self.open_sample(sample)
+        """Take over a preset's recipe, and open what it needs: its signal, or a picture.
+
+        Its sample is opened where nothing is open yet, and where a signal is open that the recipe
+        is not for.
+        """
+        chosen = self._desk.preset(name)
+        if chosen is None:
+            return
+        read = opens(chosen, self.picture, busy=self._bench.busy)
+        if read is None:
+            self._desk.set(chosen.recipe)
+        else:
+            self._bench.open(read, chosen.recipe)
+            self._update()
+
+    def preset_replaces(self, name: str) -> bool:
+        """Whether a preset would open something in place of what is open."""
+        chosen = self._desk.preset(name)
+        if chosen is None or self.picture is None:
+            return False
+        return opens(chosen, self.picture, busy=self._bench.busy) is not None
 
     def save_recipe(self, path: Path) -> None:
         """Write the recipe to a TOML file."""

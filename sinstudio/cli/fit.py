@@ -89,7 +89,9 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         f"the formula {options.formula}": options.formula,
     }
     names = [name for name, value in given.items() if value is not None]
-    if not names:
+    if not names and options.preset is not None:
+        options.formula = preset(options.preset).formula
+    if not names and options.formula is None:
         parser.error("a picture is missing: give a file, --sample NAME, or --formula F")
     if len(names) > 1:
         parser.error(f"both {names[0]} and {names[1]} are given")
@@ -139,5 +141,6 @@ def _picture(options: argparse.Namespace, recipe: Recipe) -> Picture:
 
     if options.formula is not None:
         size = recipe.picture.size
-        return formula_signal(options.formula, size if isinstance(size, int) else DEFAULT_SAMPLES)
+        samples = DEFAULT_SAMPLES if options.preset is None else preset(options.preset).samples
+        return formula_signal(options.formula, size if isinstance(size, int) else samples)
     return open_file(options.picture)

@@ -16,6 +16,7 @@ from sinstudio.training.recipe import Recipe
 if TYPE_CHECKING:
     from sinstudio.api import Result
     from sinstudio.files.picture import Picture
+    from sinstudio.files.signals import Signal
     from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.trainer import Trainer
 
@@ -129,6 +130,15 @@ class Context:
             return tuple(self._open(path) for path in self._files[:count])
         return tuple(self._sample(name) for name in SAMPLES[:count])
 
+    def signal(self) -> Signal:
+        """Return the signal of the preset's formula; given pictures are of no use to it."""
+        from sinstudio.files.signals import formula_signal
+
+        signal = formula_signal(self._main.formula or "0", self._main.samples)
+        if signal.formula not in self.used:
+            self.used.append(signal.formula)
+        return signal
+
     def _open(self, path: Path) -> Picture:
         from sinstudio.files.pictures import open_picture  # decoders are slow to import
 
@@ -154,7 +164,7 @@ class Context:
         watch: Callable[[Trainer], None] = lambda _: None,
         network: SinusoidalNetwork | None = None,
     ) -> Result:
-        """Fit a picture by a recipe of this figure.
+        """Fit a picture or a signal by a recipe of this figure.
 
         Parameters
         ----------

@@ -7,9 +7,13 @@ import re
 
 from sinstudio.errors import SinStudioError
 from sinstudio.figures import (
+    figure_03,
+    figure_04,
     figure_05,
+    figure_06,
     figure_07,
     figure_08,
+    figure_09,
     figure_11,
     figure_12,
     figure_14,
@@ -23,9 +27,13 @@ from sinstudio.figures.figure import Figure
 from sinstudio.training.recipe import show
 
 ALL: tuple[Figure, ...] = (
+    figure_03.FIGURE,
+    figure_04.FIGURE,
     figure_05.FIGURE,
+    figure_06.FIGURE,
     figure_07.FIGURE,
     figure_08.FIGURE,
+    figure_09.FIGURE,
     figure_11.FIGURE,
     figure_12.FIGURE,
     figure_14.FIGURE,

@@ -27,7 +27,7 @@ _ABOUT = {
 }
 _NEEDED = ("title", "summary", "order")
 _KINDS = {str: "text", int: "a whole number", list: "a list of tables"}
-_SAMPLES = 256  # of a formula, where the preset gives no number
+_SAMPLES = 1024  # of a formula, as wherever no number is given
 
 
 @dataclass(frozen=True)

@@ -204,3 +204,12 @@ def test_the_library_takes_numbers_paths_and_formulas(table, tmp_path):
         assert sinstudio.load(tmp_path / "n.sin").units == model.units
         levels = sinstudio.render(model.network)
         assert levels.shape == (1, result.picture.samples, result.picture.channels)
+
+
+def test_a_preset_of_a_figure_brings_its_signal(shell) -> None:
+    out = shell("fit", "--preset", "figure-3/example", "-o", "sine.sin", "--steps", 5, "--quiet")
+    assert out == ""
+    told = shell("info", "sine.sin")
+    assert "256" in told
+    shell("fit", "--formula", "x", "--preset", "figure-3", "-o", "x.sin", "--steps", 2, "--quiet")
+    assert "missing" in shell("fit", "--preset", "figure-5", "-o", "no.sin", status=2)

@@ -232,6 +232,8 @@ def test_examples_on_the_help_page_are_right() -> None:
     document = tomllib.loads("\n".join(block))
     about = document.pop("about")
     assert set(about) == {"title", "summary", "sample", "order"}
+    (variant,) = document.pop("variants")
+    assert Recipe.from_mapping(variant["set"]).frequencies.limit == 128
     assert Recipe.from_mapping(document).bounds.limits == (8, 20)
     for line in lines:
         if line.startswith("    sinstudio fit"):
