@@ -11,6 +11,7 @@ from sinstudio.cli import parsing
 from sinstudio.cli.fitting import Job, check_report, load_model, model_path, train
 from sinstudio.files.presets import preset
 from sinstudio.files.recipes import parse_set, read_recipe
+from sinstudio.training.budget import scaled_to
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -120,6 +121,8 @@ def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
         recipe = recipe.changed({"training.device": options.device})
     if options.seed is not None:
         recipe = recipe.with_seed(options.seed)
+    if options.steps:
+        recipe = scaled_to(recipe, options.steps)
     if options.steps or options.seconds or options.psnr:
         recipe = recipe.with_budget(options.steps, options.seconds, options.psnr)
     return recipe

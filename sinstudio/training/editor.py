@@ -15,7 +15,7 @@ from sinstudio.errors import SinStudioError
 from sinstudio.network.adam_state import AdamState
 from sinstudio.network.blocks import saturation
 from sinstudio.network.edits import add_columns
-from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.network.model import SinusoidalNetwork, whole_pairs
 from sinstudio.training.growth import choose_addition, draw_frequencies
 from sinstudio.training.pruning import (
     below_norm,
@@ -28,6 +28,8 @@ from sinstudio.training.snapshot import Addition, Removal
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
 
+MOST = 16_384  # input frequencies, as in the recipe
+LARGEST = 100_000  # cycles per period, likewise
 MOST_UNDO = 20
 UNDO_BYTES = 256 << 20  # copies for taking back are kept while they take no more than this
 
@@ -113,6 +115,7 @@ class Editor:
             When nothing would go.
         """
         trainer = self._trainer
+        self._look()
         removal = self.plan_removal() if removal is None else removal
         if removal.empty:
             threshold = trainer.recipe.pruning.threshold
@@ -134,6 +137,7 @@ class Editor:
             When no block can grow.
         """
         trainer = self._trainer
+        self._look()
         addition = self.plan_addition() if addition is None else addition
         if not trainer.network.periodic:
             raise SinStudioError(
@@ -162,10 +166,46 @@ class Editor:
         Raises
         ------
         SinStudioError
-            When they are not whole, or there would be too many.
+            When one is not whole, is zero or beyond ±100,000, or there would be too many.
         """
-        count = len(np.atleast_2d(np.asarray(frequencies)))
-        self._add(frequencies, f"added {_columns(count)}")
+        self._look()
+        network = self._trainer.network
+        new = np.atleast_2d(np.asarray(frequencies))
+        if network.periodic:
+            new = whole_pairs(new).numpy()
+        if not new.any(axis=1).all() or np.abs(new).max() > LARGEST:
+            raise SinStudioError(
+                f"A frequency to add is (0, 0) or beyond ±{LARGEST:,}: give cycles per period "
+                "between these."
+            )
+        count = network.widths[0] + len(new)
+        if count > MOST:
+            raise SinStudioError(
+                f"There would be {count:,} input frequencies, and {MOST:,} are the most: add "
+                "fewer, or prune columns first."
+            )
+        self._add(new, f"added {_columns(len(new))}")
+
+    def find_columns(self, frequencies: ArrayLike) -> tuple[int, ...]:
+        """Columns of these frequencies (q × 2), each column at most once.
+
+        Raises
+        ------
+        SinStudioError
+            When the network does not have one of them, or not as often.
+        """
+        held: dict[tuple[int, ...], list[int]] = {}
+        for column, k in enumerate(self._trainer.network.cycles.tolist()):
+            held.setdefault(tuple(k), []).append(column)
+        found = []
+        for k in np.asarray(frequencies).reshape(-1, 2).tolist():
+            if not held.get(tuple(k)):
+                raise SinStudioError(
+                    f"The network has no input frequency ({k[0]}, {k[1]}) to remove: it may have "
+                    "gone already."
+                )
+            found.append(held[tuple(k)].pop(0))
+        return tuple(found)
 
     def drop_frequencies(self, columns: Sequence[int]) -> None:
         """Remove the input frequencies of these columns.
@@ -176,6 +216,7 @@ class Editor:
             When there is no such column, or none would be left.
         """
         trainer = self._trainer
+        self._look()
         count = trainer.network.widths[0]
         chosen = tuple(sorted(set(columns)))
         if not chosen:
@@ -212,6 +253,14 @@ class Editor:
         self._edited("undone")
 
     # -- how -------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Edit nothing that has diverged: it could not be gone back from."""
+        if not self._trainer.check():
+            raise SinStudioError(
+                "The fit has just diverged and went back to an earlier step, so the network was "
+                "not edited: try again."
+            )
 
     def _add(self, frequencies: ArrayLike, edit: str) -> None:
         trainer = self._trainer

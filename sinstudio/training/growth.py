@@ -25,8 +25,9 @@ def choose_addition(
 ) -> Addition:
     """Choose the block that grows, and how many columns it and those above it have room for.
 
-    It is the block with the largest I_k, of equal ones the lowest. Where all are zero nothing
-    saturates: growth stops, or takes the lowest block with room, as the settings say.
+    It is the block with the largest I_k, of equal ones the lowest. A full block hands on to those
+    above it, and where they are full too, the next important one is taken. Where all are zero
+    nothing saturates: growth stops, or takes the lowest block with room, as the settings say.
 
     Parameters
     ----------
@@ -39,22 +40,28 @@ def choose_addition(
     """
     rooms = [room(domain, state.low, state.high, frequencies) for state in states]
     importances = [state.importance or 0.0 for state in states]
-    best = int(np.argmax(importances))
-    reason = "it saturates most"
-    if importances[best] == 0:
+    wanted = sorted(
+        (k for k in range(len(states)) if importances[k] > 0), key=lambda k: (-importances[k], k)
+    )
+    calm = ""
+    if not wanted:
         bounded = any(state.importance is not None for state in states)
         calm = "no block is saturated" if bounded else "no block has a bound"
         if settings.calm == "stop":
             return Addition(None, 0, calm)
-        best, reason = 0, f"{calm}, and this is the lowest with room"
-    if not rooms[best]:
-        full = best
-        best = next((k for k in range(best, len(rooms)) if rooms[k]), -1)
-        if best < 0:
-            return Addition(None, 0, "there is no room left up to Nyquist")
-        if reason == "it saturates most":
-            reason = f"block {full + 1} saturates most and is full"
-    return Addition(best, min(count, sum(rooms[best:])), reason)
+        wanted = [0]
+    for first in wanted:
+        block = next((k for k in range(first, len(rooms)) if rooms[k]), None)
+        if block is None:
+            continue
+        if calm:
+            reason = f"{calm}, and this is the lowest with room"
+        elif block == wanted[0]:
+            reason = "it saturates most"
+        else:
+            reason = f"block {wanted[0] + 1} saturates most and is full"
+        return Addition(block, min(count, sum(rooms[block:])), reason)
+    return Addition(None, 0, "there is no room left up to Nyquist where A saturates")
 
 
 def draw_frequencies(

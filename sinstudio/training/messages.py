@@ -79,9 +79,9 @@ class AddFrequencies:
 
 @dataclass(frozen=True)
 class DropFrequencies:
-    """Remove the input frequencies of these columns (indices of the snapshot's)."""
+    """Remove these input frequencies; by their k, since columns move as a run prunes."""
 
-    columns: tuple[int, ...]
+    frequencies: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Plan:
         self._trainer = trainer
         self.names = names
         self.index = 0
+        self._began = trainer.seconds
         self.reason = ""  # why it is over; empty while it is not
         self.phase = self._make()
 
@@ -69,6 +70,9 @@ class Plan:
 
         After this either `reason` says why the run is over, or a step may be taken.
         """
+        seconds = self._trainer.recipe.training.seconds
+        if seconds and len(self.names) > 1 and self._trainer.seconds - self._began >= seconds:
+            self.reason = self.reason or "the time is spent"  # a limit for all phases together
         while not self.reason:
             self.phase.prepare()
             if not self.phase.over:

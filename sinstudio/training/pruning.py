@@ -172,7 +172,12 @@ def _norms(weight: torch.Tensor, axis: int) -> Scores:
 
 
 def _within(scores: Scores, threshold: float) -> NDArray[np.int64]:
-    """Indices of the greatest ascending set within a share of the total, least first."""
+    """Indices of the greatest ascending set within a share of the total, least first.
+
+    Of scores that are not all finite (the fit has diverged) nothing is chosen.
+    """
+    if not np.isfinite(scores).all():
+        return _NONE
     order = np.argsort(scores, kind="stable")
     total = scores.sum()
     reached = np.cumsum(scores[order])

@@ -210,8 +210,9 @@ class Session:
             return
         if self.state == "running":
             return
-        if self.trainer.finished or self.state in ("stopped", "finished"):
-            self.trainer.extend()
+        plain = self.trainer.plan.state is None
+        if self.trainer.finished or (plain and self.state == "stopped"):
+            self.trainer.extend()  # else a run of phases goes on where it was
         self._begin()
 
     def _begin(self) -> None:
@@ -231,10 +232,27 @@ class Session:
             self._show_state()
 
     def _edit(self, edit: Edit) -> None:
+        """Make an edit; one that is refused must not pass for a network that was not made."""
         trainer = self.trainer
         if trainer is None:
-            self._say(Failed("There is no network in training to edit: open its picture first."))
+            sentence = "There is no network in training to edit: open its picture first."
+            self._say(Failed(sentence, token="edit"))
             return
+        try:
+            self._make_edit(trainer, edit)
+        except SinStudioError as error:
+            self._say(Failed(str(error), token="edit"))
+        self.network = trainer.network  # another one, after taking back
+        self._say_notes()
+        assert self._observer is not None
+        self._observer.edited()
+        self._observer.hurry()
+        if trainer.finished and self.state in ("running", "paused"):
+            self._conclude("finished", trainer.finished)  # its last phase was skipped
+        else:
+            self._show_state()
+
+    def _make_edit(self, trainer: Trainer, edit: Edit) -> None:
         match edit:
             case Prune():
                 trainer.editor.prune()
@@ -242,8 +260,8 @@ class Session:
                 trainer.editor.grow()
             case AddFrequencies(frequencies):
                 trainer.editor.add_frequencies(frequencies)
-            case DropFrequencies(columns):
-                trainer.editor.drop_frequencies(columns)
+            case DropFrequencies(frequencies):
+                trainer.editor.drop_frequencies(trainer.editor.find_columns(frequencies))
             case UndoEdit():
                 trainer.editor.undo()
             case SkipPhase():
@@ -252,12 +270,6 @@ class Session:
                 trainer.begin_phase(name)
                 if self.state != "running":
                     self._begin()
-        self.network = trainer.network  # another one, after taking back
-        self._say_notes()
-        assert self._observer is not None
-        self._observer.edited()
-        self._observer.hurry()
-        self._show_state()
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
         try:

@@ -93,6 +93,8 @@ class Trainer:
         self.step_count = 0
         self.seconds = 0.0
         self.history = History()
+        self._most_chunk = CHUNK_BYTES
+        self._memory_short = False
         self.edits = 0  # structural edits so far, each shows at once
         self._seed = seed
         self._order = torch.Generator().manual_seed(seed)
@@ -179,13 +181,13 @@ class Trainer:
         """Work out again all that depends on the network's shape; call after structural edits."""
         self.radii = self.target.domain.radii(self.network.cycles)
         self.gradients = Gradients(self.network)
-        self.target.prepare(self.network, cached=not self._inputs_move)
         self._set_bounds()
+        self.target.prepare(self.network, cached=not self._inputs_move and not self._memory_short)
         if self.step_count == 0 and self._fresh:
             self.clip()  # a network that was handed over is clipped by its first step
         self._good = self._copy()
         width = sum(self.network.widths) * 3 * self.target.values.element_size()
-        self.chunk = max(LEAST_CHUNK, CHUNK_BYTES // width)
+        self.chunk = max(LEAST_CHUNK, min(CHUNK_BYTES // width, self._most_chunk))
 
     def replace(self, network: SinusoidalNetwork, state: AdamState) -> None:
         """Go on from another network and optimiser state; call `rebuild` after it."""
@@ -259,12 +261,17 @@ class Trainer:
         """Take one optimiser step, bounds included; a batch too large for memory is split.
 
         What the run's phase has due comes first: columns that are added, rows that are removed.
+        When that ends the run no step is taken; on a run that is over already, one is.
 
         `stop` is asked between chunks of a batch; `Interrupted` is raised when it returns true,
         and the step has not been taken.
         """
         began = time.perf_counter()
+        over = self.plan.reason
         self.plan.advance()
+        if self.plan.reason and not over:  # the last phase has just found that it is over
+            self.seconds += time.perf_counter() - began
+            return
         ranges = self._next_batch()
         while True:
             try:
@@ -286,7 +293,7 @@ class Trainer:
         self._loss_steps += 1
         self.step_count += 1
         if self.step_count % CHECK_EVERY == 0:
-            self._check()
+            self.check()
         self.seconds += time.perf_counter() - began
         self._after_step()
 
@@ -330,7 +337,8 @@ class Trainer:
                 f"There is too little memory on {self.device} for {LEAST_CHUNK} pixels of this "
                 "network: lower network.hidden or frequencies.count."
             )
-        self.chunk = max(LEAST_CHUNK, min(self.chunk, batch) // 2)
+        self.chunk = self._most_chunk = max(LEAST_CHUNK, min(self.chunk, batch) // 2)
+        self._memory_short = True  # an edit of the network does not bring memory back
         self.target.drop_cache()
         self.gradients.free()
         if self.device.type == "cuda":
@@ -365,11 +373,23 @@ class Trainer:
         weights = {name: p.detach().clone() for name, p in self.network.named_parameters()}
         return self.step_count, weights, self.state.clone()
 
-    def _check(self) -> None:
+    def check(self) -> bool:
+        """Look for divergence; go back to the last good state where there is any.
+
+        Returns
+        -------
+        bool
+            Whether all was well.
+
+        Raises
+        ------
+        FitError
+            When it has happened too often.
+        """
         if self._finite():
             if self.step_count % KEEP_EVERY == 0:
                 self._good = self._copy()
-            return
+            return True
         at, (step, weights, state) = self.step_count, self._good
         for name, parameter in self.network.named_parameters():
             parameter.data.copy_(weights[name])
@@ -386,6 +406,7 @@ class Trainer:
                 f"now {self.recipe.training.rate:g}. The state of step {step} is kept."
             )
         self.say(f"The fit diverged at step {at}; back to step {step} at half the learning rate.")
+        return False
 
     def say(self, sentence: str) -> None:
         """Note what a person should know."""
@@ -436,7 +457,7 @@ class Trainer:
         return float(self._loss_sum) / self._loss_steps if self._loss_steps else None
 
     def _after_step(self) -> None:
-        limit = self.recipe.training.stop_loss
+        wanted, limit = self.plan.phase.stop_rules
         if limit and float(self.gradients.loss) < limit:
             self._stop_fit("the loss is below training.stop_loss")
         began = time.perf_counter()
@@ -444,7 +465,6 @@ class Trainer:
         if self.history.due(self.seconds):
             row = self.record()
             self.history.pace(self.seconds, time.perf_counter() - began)
-            wanted = self.recipe.training.target_psnr
             near |= bool(wanted) and (row.psnr_db or 0.0) >= wanted + self._target_margin
         if near:
             self._look_at_target()
@@ -457,7 +477,7 @@ class Trainer:
 
     def _target_near(self) -> bool:
         """Tell whether the loss of the last steps says that the target PSNR may be reached."""
-        wanted = self.recipe.training.target_psnr
+        wanted, _ = self.plan.phase.stop_rules
         if not wanted or self.step_count % LOOK_EVERY:
             return False
         loss = float(self._recent_loss) / LOOK_EVERY
@@ -466,7 +486,7 @@ class Trainer:
 
     def _look_at_target(self) -> None:
         """Measure every pixel, and stop where the target PSNR is reached."""
-        wanted = self.recipe.training.target_psnr
+        wanted, _ = self.plan.phase.stop_rules
         found = self.record(whole=True).psnr_db
         if found is not None and found >= wanted:
             self._stop_fit("the target PSNR is reached")
@@ -542,7 +562,7 @@ class Trainer:
 
     def conclude(self, stop: Callable[[], bool] | None = None) -> None:
         """Make sure that the last state is finite, and measure it on every pixel."""
-        self._check()
+        self.check()
         self.record(whole=True, stop=stop)
 
 

@@ -106,13 +106,13 @@ def test_a_report_replaces_nothing_else(shell, photo, name):
 
 
 def test_a_fit_that_fails_saves_what_there_was(shell, photo, monkeypatch):
-    check = Trainer._check
+    check = Trainer.check
 
     def spoil(trainer):
         trainer.network.layers[0].weight.data[0, 0] = float("nan")
-        check(trainer)
+        return check(trainer)
 
-    monkeypatch.setattr(Trainer, "_check", spoil)
+    monkeypatch.setattr(Trainer, "check", spoil)
     said = shell.fit(photo, "-o", "k.sin", "--steps", 1000, status=1)
     assert "diverged" in said
     assert "k.sin holds what was fitted" in said
@@ -201,3 +201,13 @@ def test_interrupted_saves_what_is_fitted(photo, tmp_path):
     assert "interrupted" in rest
     assert "Traceback" not in rest
     assert (tmp_path / "k.sin").exists()
+
+
+def test_a_budget_scales_the_phases_of_a_recipe(shell, photo):
+    shell.fit(photo, "-o", "k.sin", "--preset", "pruning", "--steps", 40, "--report", "r.json")
+    report = json.loads((shell.folder / "r.json").read_text())
+    assert report["steps"] < 200  # pruning takes as many rounds as it takes
+    kinds = [name.partition(":")[0] for name in report["recipe"]["training"]["phases"]]
+    assert kinds == ["fit", "prune", "finetune"]
+    shell.fit(photo, "-o", "k.sin", "--preset", "growth", "--seconds", 0.1, "--report", "r.json")
+    assert json.loads((shell.folder / "r.json").read_text())["seconds"] < 5

@@ -86,6 +86,14 @@ def test_a_full_block_hands_on_and_a_full_band_ends():
     assert "room" in found.reason
 
 
+def test_a_full_top_block_leaves_growth_to_the_next_important():
+    every = everything(DOMAIN)
+    high = every[DOMAIN.radii(every) >= 6]
+    found = choose_addition(states(0.1, 0.2, 0.9), high, DOMAIN, GrowthSettings(), 8)
+    assert (found.block, found.count) == (1, 8)
+    assert found.reason == "block 3 saturates most and is full"
+
+
 def test_saturation_decides_on_real_weights():
     k = np.array([[1, 0], [5, 0], [9, 0]])
     blocks = Blocks((3.0, 7.0), (1.0, 0.5, 0.1))

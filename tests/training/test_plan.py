@@ -329,3 +329,99 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def diverge(trainer):
+    """One entry of A is no number any more, and no look has found it yet."""
+    with torch.no_grad():
+        trainer.network.layers[0].weight[0, 0] = float("nan")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda editor: editor.prune(),
+        lambda editor: editor.grow(),
+        lambda editor: editor.add_frequencies([[3, 1]]),
+        lambda editor: editor.drop_frequencies([0]),
+    ],
+)
+def test_what_has_diverged_is_not_edited(edit):
+    trainer = Trainer(small(), picture())
+    for _ in range(3):
+        trainer.step()
+    diverge(trainer)
+    with pytest.raises(SinStudioError, match="just diverged"):
+        edit(trainer.editor)
+    assert trainer.network.widths == (10, 12, 3)
+    assert trainer.editor.undoable == ""
+    trainer.run()
+    assert all(torch.isfinite(p).all() for p in trainer.network.parameters())
+
+
+def test_rounds_do_not_choose_from_what_has_diverged():
+    trainer = Trainer(small(training__phases=["prune", "finetune:5"]), picture())
+    for _ in range(5):
+        trainer.step()
+    diverge(trainer)
+    assert trainer.editor.plan_removal().empty
+    trainer.run()
+    assert all(torch.isfinite(p).all() for p in trainer.network.parameters())
+    assert trainer.network.widths != (1, 1, 3)
+
+
+def test_no_step_is_taken_once_the_run_has_found_its_end():
+    recipe = small(
+        training__phases=["fit:10", "prune"],
+        pruning__decay_steps=0,
+        pruning__threshold=1e-9,
+    )
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.step_count == 10
+
+
+def test_a_target_psnr_ends_fits_and_no_other_phase():
+    recipe = small(training__phases=["fit:30", "grow", "finetune:12"], training__target_psnr=5.0)
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.network.widths[0] == 17
+    assert trainer.step_count < 30 + 20 + 12
+    assert trainer.finished == "the budget is spent"  # of the fine-tune
+    whole = [row for row in trainer.history.rows if not row.event]
+    assert len(whole) < 12  # rounds do not measure every pixel for a rule that they have not
+
+
+def test_seconds_are_a_limit_for_all_phases():
+    recipe = small(training__phases=["grow", "finetune:100000000"], training__seconds=0.05)
+    trainer = Trainer(recipe, picture())
+    trainer.run()
+    assert trainer.finished == "the time is spent"
+
+
+def test_an_edit_does_not_bring_memory_back():
+    trainer = Trainer(small(), picture())
+    trainer._shrink_chunk(48)
+    chunk = trainer.chunk
+    trainer.editor.prune()
+    assert trainer.chunk == chunk
+    assert trainer.target._cache is None
+
+
+@pytest.mark.parametrize(
+    ("frequencies", "words"),
+    [([[0, 0]], r"\(0, 0\)"), ([[300_000_000, 0]], "100,000"), ([[1, 0]] * 16_384, "16,384")],
+)
+def test_frequencies_by_hand_keep_to_the_recipes_range(frequencies, words):
+    trainer = Trainer(small(), picture())
+    with pytest.raises(SinStudioError, match=words):
+        trainer.editor.add_frequencies(frequencies)
+    assert trainer.network.widths[0] == 10
+
+
+def test_frequencies_are_removed_by_what_they_are():
+    trainer = Trainer(small(), picture())
+    k = trainer.network.frequencies.numpy()
+    assert trainer.editor.find_columns(k[[4, 2]]) == (4, 2)
+    with pytest.raises(SinStudioError, match="no input frequency"):
+        trainer.editor.find_columns([k[3], k[3]])

@@ -7,20 +7,26 @@ import torch
 
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
+    AddFrequencies,
+    BeginPhase,
     Call,
     Change,
     Close,
     Done,
+    DropFrequencies,
     Failed,
     Fit,
     Look,
     Note,
     Pause,
+    Prune,
     Ready,
     Show,
+    SkipPhase,
     Start,
     StateChanged,
     Stop,
+    UndoEdit,
 )
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.session import Session
@@ -345,3 +351,55 @@ def test_the_first_layer_is_copied_where_it_is_looked_at(driver):
     assert not np.shares_memory(layer.weight, network.layers[0].weight.detach().numpy())
     driver.session.post(Look(View(spectrum=False, weights=False)))
     refined(driver, lambda snapshot: snapshot.layer is None)
+
+
+def test_a_refused_edit_is_not_a_network_that_failed(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"pruning.threshold": 1e-9})))
+    driver.wait_for_state("idle")
+    driver.session.post(Prune())
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert "pruning.threshold" in failed.sentence
+    assert failed.token == "edit"
+
+
+def test_skipping_the_last_phase_of_a_paused_run_ends_it(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": 10**6})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+    driver.session.post(SkipPhase())
+    event = driver.wait_for_state("finished")
+    assert event.reason == "the last phase was skipped"
+
+
+def test_a_stopped_run_of_phases_goes_on_where_it_was(driver):
+    phases = ("fit:1000000", "grow", "finetune:5")
+    driver.session.post(Fit(picture(), SMALL.changed({"training.phases": phases})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.session.post(Stop())
+    driver.wait_for_state("stopped")
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    assert driver.call(lambda session: session.trainer.plan.names) == phases
+
+
+def test_edits_by_hand_show_at_once_and_can_be_taken_back(driver):
+    driver.session.post(Fit(picture(), SMALL.changed({"pruning.threshold": 0.4})))
+    driver.wait_for_state("idle")
+    driver.session.post(AddFrequencies(((3, 1), (2, 2))))
+    driver.call(lambda session: None)
+    added = driver.session.latest()
+    assert added.widths[0] == 10
+    assert added.undoable == "added 2 columns"
+    driver.session.post(DropFrequencies(((2, 2),)))
+    driver.session.post(UndoEdit())
+    driver.session.post(UndoEdit())
+    driver.call(lambda session: None)
+    found = driver.session.latest()
+    assert found.widths == (8, 8, 3)
+    assert found.undoable == ""
+    driver.session.post(BeginPhase("prune"))
+    driver.wait_for_state("running")
+    assert driver.call(lambda session: session.trainer.plan.names) == ("fit", "prune", "finetune")

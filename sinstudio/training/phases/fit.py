@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from sinstudio.training import schedule
 from sinstudio.training.decay import Decay, course
 from sinstudio.training.phases.phase import Counted
-from sinstudio.training.settings.training import TrainingSettings
+from sinstudio.training.settings.training import FINETUNE_STEPS, TrainingSettings
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
-
-FINETUNE_STEPS = 2000  # where the recipe gives no number
 
 
 class Fit:
@@ -67,6 +65,11 @@ class Fit:
         settings = self._trainer.recipe.decay
         return Decay(course(settings.course, self.progress)) if settings.enabled else None
 
+    @property
+    def stop_rules(self) -> tuple[float, float]:
+        """Those of the recipe."""
+        return self.settings.target_psnr, self.settings.stop_loss
+
     def prepare(self) -> None:
         """Nothing is due."""
 
@@ -103,7 +106,7 @@ class FineTune(Fit):
         settings = super().settings
         factor = self._trainer.recipe.pruning.rate if self._pruned else 1.0
         rate = min(10.0, settings.rate * factor)
-        return replace(settings, schedule="cosine", target_psnr=0.0, rate=rate)
+        return replace(settings, schedule="cosine", target_psnr=0.0, stop_loss=0.0, rate=rate)
 
     @property
     def decay(self) -> Decay | None:

@@ -52,6 +52,11 @@ class GrowPhase:
         """None."""
         return None
 
+    @property
+    def stop_rules(self) -> tuple[float, float]:
+        """None: rounds have rules of their own."""
+        return 0.0, 0.0
+
     def prepare(self) -> None:
         """Add columns when the steps before are done."""
         settings = self._trainer.recipe.growth
@@ -62,6 +67,7 @@ class GrowPhase:
         if self._last or missing <= 0:
             self._over = self._over or "all columns are added"
             return
+        self._trainer.check()  # nothing is grown from a fit that has just diverged
         addition = self._trainer.editor.plan_addition(min(settings.add, missing))
         if addition.block is None:
             self._trainer.say(f"Growth stopped after {self._added} columns: {addition.reason}.")

@@ -33,6 +33,10 @@ class Phase(Protocol):
     def decay(self) -> Decay | None:
         """Weight decay of the next step."""
 
+    @property
+    def stop_rules(self) -> tuple[float, float]:
+        """PSNR in dB and loss that end the phase; 0 where there is none."""
+
     def prepare(self) -> None:
         """Do what is due before the next step, structural edits included."""
 

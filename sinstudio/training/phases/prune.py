@@ -67,12 +67,17 @@ class PrunePhase:
     @property
     def decay(self) -> Decay | None:
         """Of all of A in the first stage, of what is chosen in the second."""
-        if self._stage == "recover":
+        if self._over or self._stage == "recover":
             return None
         if self._stage == "target":
             return self._targets
         steps = self._trainer.recipe.pruning.decay_steps
         return Decay(course(self._trainer.recipe.decay.course, (self._count.steps + 0.5) / steps))
+
+    @property
+    def stop_rules(self) -> tuple[float, float]:
+        """None: rounds have rules of their own."""
+        return 0.0, 0.0
 
     def prepare(self) -> None:
         """Go from stage to stage; rows and columns are removed between two steps."""
@@ -102,6 +107,7 @@ class PrunePhase:
         return float("inf")
 
     def _choose(self) -> None:
+        self._trainer.check()  # what has just diverged says nothing of what matters
         settings = self._trainer.recipe.pruning
         kept = 0.0
         if settings.target:
@@ -126,6 +132,7 @@ class PrunePhase:
 
     def _remove_weak(self) -> None:
         assert self._chosen is not None
+        self._trainer.check()
         weak = self._trainer.editor.weak(self._chosen)
         self._chosen = self._targets = None
         if weak.empty:

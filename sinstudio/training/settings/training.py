@@ -17,6 +17,7 @@ from sinstudio.training.schema import (
 from sinstudio.training.settings.section import SEED, Section
 
 DEFAULT_STEPS = 3000
+FINETUNE_STEPS = 2000  # of a fine-tune where the recipe gives no number
 
 
 @dataclass(frozen=True)
