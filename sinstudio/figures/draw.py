@@ -170,6 +170,8 @@ def _bars(axis: Axes, panel: Bars) -> None:
     axis.set_xticks(places, panel.names)
     if panel.y_range is not None:
         axis.set_ylim(*panel.y_range)
+    elif len(panel.values) > 1:  # room for the legend
+        axis.set_ylim(axis.get_ylim()[0], 1.25 * axis.get_ylim()[1])
     axis.grid(visible=True, axis="y", color="0.88", linewidth=0.7)
     axis.set_axisbelow(True)
     if len(panel.values) > 1:

@@ -13,6 +13,7 @@ from sinstudio.figures.tracks import Track, curve, track
 
 _ROOT = 1.4  # above which, the report says, values can be roots of Bessel functions
 _BINS = 60
+_LOSSES = (1e-17, 1e4)  # with room for the legend
 
 
 def _run(context: Context) -> Outcome:
@@ -20,7 +21,7 @@ def _run(context: Context) -> Outcome:
     fits = {one.name: track(context, one, signal) for one in context.variants}
     losses = tuple(curve([one], one.title) for one in fits.values())
     top: tuple[Panel, ...] = (
-        Curves(losses, "(a) loss", "steps", "loss", log_y=True),
+        Curves(losses, "(a) loss", "steps", "loss", log_y=True, y_range=_LOSSES),
         _histogram(list(fits.values())),
     )
     rows = tuple(
