@@ -64,10 +64,15 @@ class Watch:
     ----------
     every
         Steps between two measurements.
+    moments
+        What it has seen.
+    before
+        Steps that were taken before this fit, and count too.
     """
 
     every: int
     moments: list[Moment] = field(default_factory=list)
+    before: int = 0
 
     def __call__(self, trainer: Trainer) -> None:
         """Measure when it is time."""
@@ -76,12 +81,13 @@ class Watch:
 
     def take(self, trainer: Trainer) -> None:
         """Measure now."""
-        if self.moments and self.moments[-1].step == trainer.step_count:
+        step = self.before + trainer.step_count
+        if self.moments and self.moments[-1].step == step:
             return
         columns, rows = trainer.network.widths[:2]
         phase = trainer.plan.names[trainer.plan.index].partition(":")[0]
         found = quality(trainer.network, trainer.target.picture)
-        self.moments.append(Moment(trainer.step_count, phase, columns, rows, found))
+        self.moments.append(Moment(step, phase, columns, rows, found))
 
 
 class Interval(NamedTuple):
