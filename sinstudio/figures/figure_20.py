@@ -140,9 +140,6 @@ def _findings(grown: Fitted, fixed: Fitted, start: int) -> tuple[Finding, ...]:
         else f" On pixels kept from training it reaches {heldout[0]:.2f} dB against "
         f"{heldout[1]:.2f}."
     )
-    added = grown.radii[start:]
-    half = len(added) // 2
-    early, late = (float(np.mean(some)) for some in (added[:half], added[half:]))
     medians = [fit.row["median_radius"] for fit in (grown, fixed)]
     return (
         Finding(
@@ -159,13 +156,22 @@ def _findings(grown: Fitted, fixed: Fitted, start: int) -> tuple[Finding, ...]:
             "fixed one.",
             medians[0] < medians[1],
         ),
-        Finding(
-            "Low frequencies are chosen at the beginning, and higher ones when necessary.",
-            f"The first half of those added has a mean radius of {early:.1f} cycles per picture, "
-            f"the second half {late:.1f}.",
-            early < late,
-        ),
+        _order(grown.radii[start:]),
     )
+
+
+def _order(added: NDArray[np.float64]) -> Finding:
+    """Whether the frequencies that were added first are the lower ones."""
+    claim = "Low frequencies are chosen at the beginning, and higher ones when necessary."
+    half = len(added) // 2
+    if not half:
+        return Finding(claim, f"{len(added)} were added, too few to tell.", None)
+    early, late = (float(np.mean(some)) for some in (added[:half], added[half:]))
+    numbers = (
+        f"The first half of those added has a mean radius of {early:.1f} cycles per picture, "
+        f"the second half {late:.1f}."
+    )
+    return Finding(claim, numbers, early < late)
 
 
 FIGURE = Figure(

@@ -47,5 +47,5 @@ def shrink(recipe: Recipe) -> Recipe:
             recovery_steps=min(prune.recovery_steps, 2),
             total_steps=STEPS,
         ),
-        growth=replace(grow, add=2, total=4, every=3),
+        growth=replace(grow, add=2, total=4, every=3, calm="spill"),
     )
