@@ -16,6 +16,7 @@ from sinstudio.errors import FitError
 from sinstudio.files.model_file import Model, load_model, save_model
 from sinstudio.files.picture_fit import fit_picture
 from sinstudio.files.pictures import Picture, from_array, from_pillow
+from sinstudio.files.presets import default_recipe
 from sinstudio.files.report import build_report
 from sinstudio.files.signals import Signal, formula_signal, open_file, signal_of
 from sinstudio.measure.network import Measures, measures
@@ -127,7 +128,8 @@ def fit(
         (integers or 0…1 floats) is a picture, and N numbers of any range are a signal. Signals of
         several channels, and of a formula, are made by `signal_of` and `formula_signal`.
     recipe
-        All settings, or a nested mapping of those that differ from the default.
+        All settings, or a nested mapping of those that differ from the default, which for a signal
+        is the preset ``signal``.
     network
         Go on from this network; its frequencies and widths hold.
     should_stop
@@ -143,9 +145,11 @@ def fit(
         For a picture that cannot be read, a setting out of range, an absent device, and a fit that
         diverges beyond recovery (`FitError`).
     """
+    opened = _picture(image)
     if not isinstance(recipe, Recipe):
-        recipe = Recipe.from_mapping(recipe or {})
-    picture, notes = fit_picture(_picture(image), recipe.picture)
+        base = default_recipe(signal=isinstance(opened, Signal))
+        recipe = Recipe.from_mapping(recipe or {}, base)
+    picture, notes = fit_picture(opened, recipe.picture)
     for note in notes:
         on_note(note)
     if network is not None:
