@@ -150,10 +150,11 @@ def fit(
         base = default_recipe(signal=isinstance(opened, Signal))
         recipe = Recipe.from_mapping(recipe or {}, base)
     picture, notes = fit_picture(opened, recipe.picture)
-    for note in notes:
-        on_note(note)
     if network is not None:
         recipe = _recipe_of(network, recipe)
+        notes = (*notes, *_other_size(network, picture))
+    for note in notes:
+        on_note(note)
     signal = isinstance(picture, Signal)
     trainer = Trainer(recipe, picture.pixels, network=network, signal=signal)
     try:
@@ -175,6 +176,21 @@ def _result(trainer: Trainer, picture: Picture, notes: tuple[str, ...]) -> Resul
         trainer.finished or "it was stopped",
         trainer,
     )
+
+
+def _other_size(network: SinusoidalNetwork, picture: Picture) -> tuple[str, ...]:
+    """Say so where a network goes on with another size than it was fitted at."""
+    domain = network.domain
+    if (domain.width, domain.height) == (picture.width, picture.height):
+        return ()
+    before, now, what = f"{domain.width:,}", f"{picture.width:,}", "samples"
+    if not domain.signal:
+        before, now, what = (
+            f"{domain.width}×{domain.height}",
+            f"{picture.width}×{picture.height}",
+            "pixels",
+        )
+    return (f"The model was fitted to {before} {what}, and goes on with {now}.",)
 
 
 def _recipe_of(network: SinusoidalNetwork, recipe: Recipe) -> Recipe:
