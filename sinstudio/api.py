@@ -16,6 +16,7 @@ from sinstudio.errors import FitError
 from sinstudio.files.model_file import Model, load_model, save_model
 from sinstudio.files.picture_fit import fit_picture
 from sinstudio.files.pictures import Picture, from_array, from_pillow
+from sinstudio.files.presets import default_recipe
 from sinstudio.files.report import build_report
 from sinstudio.files.signals import Signal, formula_signal, open_file, signal_of
 from sinstudio.measure.network import Measures, measures
@@ -127,7 +128,8 @@ def fit(
         (integers or 0…1 floats) is a picture, and N numbers of any range are a signal. Signals of
         several channels, and of a formula, are made by `signal_of` and `formula_signal`.
     recipe
-        All settings, or a nested mapping of those that differ from the default.
+        All settings, or a nested mapping of those that differ from the default, which for a signal
+        is the preset ``signal``.
     network
         Go on from this network; its frequencies and widths hold.
     should_stop
@@ -143,13 +145,16 @@ def fit(
         For a picture that cannot be read, a setting out of range, an absent device, and a fit that
         diverges beyond recovery (`FitError`).
     """
+    opened = _picture(image)
     if not isinstance(recipe, Recipe):
-        recipe = Recipe.from_mapping(recipe or {})
-    picture, notes = fit_picture(_picture(image), recipe.picture)
-    for note in notes:
-        on_note(note)
+        base = default_recipe(signal=isinstance(opened, Signal))
+        recipe = Recipe.from_mapping(recipe or {}, base)
+    picture, notes = fit_picture(opened, recipe.picture)
     if network is not None:
         recipe = _recipe_of(network, recipe)
+        notes = (*notes, *_other_size(network, picture))
+    for note in notes:
+        on_note(note)
     signal = isinstance(picture, Signal)
     trainer = Trainer(recipe, picture.pixels, network=network, signal=signal)
     try:
@@ -171,6 +176,21 @@ def _result(trainer: Trainer, picture: Picture, notes: tuple[str, ...]) -> Resul
         trainer.finished or "it was stopped",
         trainer,
     )
+
+
+def _other_size(network: SinusoidalNetwork, picture: Picture) -> tuple[str, ...]:
+    """Say so where a network goes on with another size than it was fitted at."""
+    domain = network.domain
+    if (domain.width, domain.height) == (picture.width, picture.height):
+        return ()
+    before, now, what = f"{domain.width:,}", f"{picture.width:,}", "samples"
+    if not domain.signal:
+        before, now, what = (
+            f"{domain.width}×{domain.height}",
+            f"{picture.width}×{picture.height}",
+            "pixels",
+        )
+    return (f"The model was fitted to {before} {what}, and goes on with {now}.",)
 
 
 def _recipe_of(network: SinusoidalNetwork, recipe: Recipe) -> Recipe:

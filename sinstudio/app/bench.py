@@ -12,6 +12,7 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import PictureSource, Prepared
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.files.pictures import Picture
+from sinstudio.files.presets import suited
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
 from sinstudio.training.messages import Edit
@@ -157,14 +158,25 @@ class Bench(QObject):
             values = prepared.values()
             if prepared.units is None:
                 values = {"picture.crop": values["picture.crop"]}
-            recipe, self._recipe = self._recipe or self._desk.recipe, None
-            self._desk.set(recipe.changed(values))
+            self._desk.set(self._recipe_for(prepared).changed(values))
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
         elif new or not self._fitting.touched:
             self.make(start=start)
         self.prepared_anew.emit()
+
+    def _recipe_for(self, prepared: Prepared) -> Recipe:
+        """Return the recipe that came with a picture, or the present one, made fit for its kind."""
+        came, self._recipe = self._recipe, None
+        if came is not None or self._model is not None:
+            return came or self._desk.recipe
+        recipe = suited(self._desk.recipe, signal=prepared.units is not None)
+        if recipe != self._desk.recipe:
+            signal = self.tr("The settings are now those of the preset Signal.")
+            picture = self.tr("The settings are now the default ones, for pictures.")
+            self._desk.message.emit("info", picture if prepared.units is None else signal)
+        return recipe
 
     @Slot(str)
     def _open_failed(self, sentence: str) -> None:

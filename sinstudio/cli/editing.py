@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sinstudio.cli import parsing
-from sinstudio.cli.fitting import Job, check_report, load_model, model_path, train
+from sinstudio.cli.fitting import Job, check_report, load_model, model_path, not_edited, train
 from sinstudio.files.recipes import parse_set
 from sinstudio.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
 
 
 def parser_for(command: str, description: str) -> parsing.Parser:
@@ -36,7 +40,13 @@ def parser_for(command: str, description: str) -> parsing.Parser:
     return parser
 
 
-def edit(phase: str, past: str, options: argparse.Namespace, values: Mapping[str, object]) -> int:
+def edit(
+    phase: str,
+    past: str,
+    options: argparse.Namespace,
+    values: Mapping[str, object],
+    reason_against: Callable[[Model, Recipe], str] = lambda _model, _recipe: "",
+) -> int:
     """Run a phase on a model and a fine-tune after it; return the exit status.
 
     Parameters
@@ -45,6 +55,8 @@ def edit(phase: str, past: str, options: argparse.Namespace, values: Mapping[str
         What is done ("prune"), and what the network then is ("pruned").
     values
         Settings from the command's own flags, by their dotted keys.
+    reason_against
+        Says before the first step why it would come to nothing; an empty text lets it begin.
     """
     model = load_model(options.model)
     output = model_path(options.output)
@@ -53,6 +65,8 @@ def edit(phase: str, past: str, options: argparse.Namespace, values: Mapping[str
     recipe = recipe.changed(dict(parse_set(text) for text in options.set))
     finetune = f"finetune:{options.steps}" if options.steps else "finetune"
     recipe = recipe.changed({**values, "training.phases": (phase, finetune)})
+    if reason := reason_against(model, recipe):
+        raise not_edited(output, past, reason)
     from sinstudio.files.signals import open_file
 
     picture = open_file(options.picture)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sinstudio.cli import parsing
 from sinstudio.cli.fitting import Job, check_report, load_model, model_path, train
-from sinstudio.files.presets import preset
+from sinstudio.files.presets import default_recipe, preset
 from sinstudio.files.recipes import parse_set, read_recipe
 from sinstudio.training.budget import scaled_to
 from sinstudio.training.recipe import Recipe
@@ -102,13 +102,16 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
     """Read the settings: the preset, over it the file, then --set, then the other flags.
 
-    Without a preset or a file, going on from a model starts from the model's own recipe.
+    Without a preset or a file, going on from a model starts from the model's own recipe, and a
+    signal from the preset for signals.
     """
     recipe = Recipe()
-    if model is not None and model.next_recipe is not None:
-        recipe = model.next_recipe
     if options.preset is not None:
         recipe = preset(options.preset).recipe
+    elif model is not None:
+        recipe = model.next_recipe or recipe
+    elif options.recipe is None:
+        recipe = default_recipe(signal=_is_signal(options))
     if options.recipe is not None:
         recipe = read_recipe(options.recipe, recipe)
     if options.set:
@@ -126,6 +129,14 @@ def _recipe(options: argparse.Namespace, model: Model | None) -> Recipe:
     if options.steps or options.seconds or options.psnr:
         recipe = recipe.with_budget(options.steps, options.seconds, options.psnr)
     return recipe
+
+
+def _is_signal(options: argparse.Namespace) -> bool:
+    from sinstudio.files.signals import is_signal_file
+
+    return options.formula is not None or (
+        options.picture is not None and is_signal_file(options.picture)
+    )
 
 
 def _number_or_text(text: str) -> float | str:

@@ -122,7 +122,12 @@ def _check_edited(job: Job, trainer: Trainer) -> None:
     model = job.model
     if model is not None and trainer.plan.index and trainer.network.widths == model.network.widths:
         why = " ".join(trainer.notes) or "no threshold or block asked for it."
-        raise SinStudioError(f"{job.output} was not written, for nothing was {job.edits}: {why}")
+        raise not_edited(job.output, job.edits, why)
+
+
+def not_edited(output: Path, past: str, reason: str) -> SinStudioError:
+    """Make the error that says why nothing was, e.g., "pruned"; the reason is a sentence."""
+    return SinStudioError(f"{output} was not written, for nothing was {past}: {reason}")
 
 
 class Interrupted:

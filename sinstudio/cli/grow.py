@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sinstudio.cli import parsing
 from sinstudio.cli.editing import edit, parser_for
+from sinstudio.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,7 +28,23 @@ def run(arguments: Sequence[str]) -> int:
         help="add this many columns in all (default: as the recipe says, 160)",
     )
     options = parser.parse_args(list(arguments))
-    return edit("grow", "grown", options, _values(options))
+    return edit("grow", "grown", options, _values(options), _reason_against)
+
+
+def _reason_against(model: Model, recipe: Recipe) -> str:
+    """Say why no network of this kind grows, which the rounds would find only after training."""
+    from sinstudio.training.choose import blocks_for
+
+    network = model.network
+    if not network.periodic:
+        return "growth draws whole frequencies, and those of a SIREN are real."
+    blocks = blocks_for(recipe, network.domain.radii(network.cycles), network.domain)
+    if recipe.growth.calm == "stop" and not any(math.isfinite(b) for b in blocks.values):
+        return (
+            "no block has a bound, so that none saturates; set bounds.enabled to true, or "
+            'growth.calm to "spill".'
+        )
+    return ""
 
 
 def _values(options: argparse.Namespace) -> dict[str, object]:

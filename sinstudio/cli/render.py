@@ -83,11 +83,11 @@ def _render_picture(options: argparse.Namespace, model: Model) -> None:
     from sinstudio.render.maps import height, normal
 
     draw = {"color": render, "height": height, "normal": normal}[options.map]
-    refuse_tiles(model.network, options.tiles)
     region = options.region or WHOLE
     size, tiles = options.size, options.tiles
     if isinstance(tiles, int):
         tiles = (tiles, tiles)
+    refuse_tiles(model.network, tiles)
     if isinstance(size, int):
         size = long_side(model.network.domain, size, region, tiles)
     grid = output_grid(model.network.domain, size, region, tiles)

@@ -27,6 +27,7 @@ _ABOUT = {
 }
 _NEEDED = ("title", "summary", "order")
 _KINDS = {str: "text", int: "a whole number", list: "a list of tables"}
+_OF_SIGNALS = "signal"  # the preset
 _SAMPLES = 1024  # of a formula, as wherever no number is given
 
 
@@ -99,6 +100,25 @@ def preset(name: str) -> Preset:
     whole = [one for one in found if "/" not in one]
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(whole)}."
     raise SinStudioError(f"There is no preset called {show(name)}: {hint}")
+
+
+def default_recipe(*, signal: bool) -> Recipe:
+    """Return the settings that hold where a person has chosen none: for a signal, its preset's.
+
+    The default for pictures has more frequencies than most signals have below Nyquist.
+    """
+    return preset(_OF_SIGNALS).recipe if signal else Recipe()
+
+
+def suited(recipe: Recipe, *, signal: bool) -> Recipe:
+    """Turn the default for pictures into that for signals, or back; other settings are kept.
+
+    Only where all numbers that set the two apart are untouched, and the strategy too.
+    """
+    own, other = (default_recipe(signal=kind) for kind in (signal, not signal))
+    apart = own.differences(other)
+    untouched = all(recipe.get(key) == other.get(key) for key in (*apart, "frequencies.strategy"))
+    return recipe.changed({key: own.get(key) for key in apart}) if untouched else recipe
 
 
 @cache

@@ -110,10 +110,13 @@ class Signal(Picture):
     formula
         What made it, so that it can be worked out again at another number of samples; empty for
         a signal from a file.
+    notes
+        Sentences for a person about how the file was understood.
     """
 
     units: Units = Units((0.0,), (1.0,))
     formula: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def samples(self) -> int:

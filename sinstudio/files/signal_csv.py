@@ -7,6 +7,8 @@ columns.
 
 The first of several columns is the coordinate and not a channel, if it rises evenly, to a twentieth
 of a step. If it is named like one (t, time, x, seconds…), or rises while nothing is named, it must.
+
+Lines such as 1,5 alone may be two columns or one with decimal commas: they are refused.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import math
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +31,7 @@ _SEPARATORS = (";", "\t", ",")
 _UNEVEN = 0.05  # of a step: times are often rounded
 _TIME = re.compile(r"(t|time|times|seconds?|secs?|s|ms|x|index|samples?)", re.ASCII | re.IGNORECASE)
 _SECONDS = re.compile(r"(t|time)[ _]*[\[(]?s(ec|econds?)?[\])]?|seconds?|secs?|s", re.IGNORECASE)
+_EITHER = re.compile(r"[+-]?\d+,\d+", re.ASCII)  # 1,5: a number, or two
 _MOST_COLUMNS = 1024
 _LONGEST_NAME = 60
 
@@ -40,7 +44,8 @@ def read_csv(path: Path, data: bytes) -> Signal:
     SinStudioError
         Naming the line, when a cell is empty or no finite number, a line has more or fewer cells
         than the first, or a coordinate is uneven; and when there is no table, fewer than two
-        samples, or more than four columns.
+        samples, more than four columns, or nothing tells a comma between columns from a decimal
+        one.
     """
     lines = _lines(_text(path, data))
     number, first = next(lines, (0, ""))
@@ -56,8 +61,9 @@ def read_csv(path: Path, data: bytes) -> Signal:
         rows.extend(_values(path, number, names, comma))
         at.append(number)
         width, names = len(names), []
+        either = _EITHER.fullmatch(first) is not None
     else:
-        width = len(names)
+        width, either = len(names), False
     if width > _MOST_COLUMNS:
         raise SinStudioError(
             f"{path} has {width:,} numbers in line {number}; put one sample on each line."
@@ -73,6 +79,13 @@ def read_csv(path: Path, data: bytes) -> Signal:
             )
         rows.extend(_values(path, number, cells, comma))
         at.append(number)
+        either = either and _EITHER.fullmatch(line) is not None
+    if either and len(at) > 1:
+        raise SinStudioError(
+            f"{path} has lines like {first}, which may be one number with a decimal comma or two "
+            "columns: write decimal points, put semicolons between the columns, or name the "
+            "columns in a first line."
+        )
     if len(at) < 2:
         raise SinStudioError(
             f"{path} has {'one line' if at else 'no line'} of numbers; a signal needs at least "
@@ -83,11 +96,13 @@ def read_csv(path: Path, data: bytes) -> Signal:
 
 def _signal(path: Path, table: NDArray[np.float64], names: list[str], at: array[int]) -> Signal:
     start, step, axis, seconds = 0.0, 1.0, "sample", False
+    notes: tuple[str, ...] = ()
     if table.shape[1] > 1 and (found := _coordinate(path, table[:, 0], names, at)):
         start, step = found
         axis = names[0] if names else "x"
         seconds = bool(names and _SECONDS.fullmatch(names[0]))
         table, names = table[:, 1:], names[1:]
+        notes = (f"The first column is taken as {one_line(axis)}: it rises by {step:.4g} a line.",)
     if table.shape[1] > MOST_CHANNELS:
         raise SinStudioError(
             f"{path} has {table.shape[1]} columns of samples, and a signal has 1 to "
@@ -95,7 +110,7 @@ def _signal(path: Path, table: NDArray[np.float64], names: list[str], at: array[
         )
     columns = tuple(names) or column_names(table.shape[1])
     units = Units((), (), start, step, axis, columns, seconds, f"table {one_line(path.name)}")
-    return signal_of(table, str(path), units, path=path)
+    return replace(signal_of(table, str(path), units, path=path), notes=notes)
 
 
 def _coordinate(

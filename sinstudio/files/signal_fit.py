@@ -29,7 +29,8 @@ def fit_signal(signal: Signal, settings: PictureSettings) -> tuple[Signal, tuple
     Returns
     -------
     tuple
-        The signal that is fitted, and sentences about what was done without being asked for.
+        The signal that is fitted, and sentences about what was done without being asked for, and
+        how its file was understood.
         A formula is worked out at the new samples; other signals are resampled.
 
     Raises
@@ -43,18 +44,18 @@ def fit_signal(signal: Signal, settings: PictureSettings) -> tuple[Signal, tuple
     if settings.channels != "auto" and settings.channels != signal.channels:
         values, units = _mixed(signal, values, units, int(settings.channels))
     count = fitted_samples(right - left, settings.size)
-    notes: tuple[str, ...] = ()
+    notes = signal.notes
     if count != right - left:
         check_size(f"picture.size is {show(settings.size)}: the fitted signal", count, 1)
         if not signal.formula:
             part = "the cropped part" if settings.crop else "the signal"
-            notes = (f"Fitted at {count:,} samples; {part} has {right - left:,}.",)
+            notes = (*notes, f"Fitted at {count:,} samples; {part} has {right - left:,}.")
             values, units = _resampled(values, units, count, settings)
         else:
             units = units.moved(0, (right - left) / count)
             values = evaluate_formula(signal.formula, units.coordinates(count))[:, None]
     elif (left, right) == (0, signal.samples) and values.shape[1] == signal.channels:
-        return signal, ()
+        return signal, notes
     fitted = signal_of(
         values, signal.name, units, common=signal.units.common, formula=signal.formula
     )

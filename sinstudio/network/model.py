@@ -259,10 +259,6 @@ def real_pairs(omega: ArrayLike) -> Tensor:
     Raises
     ------
     SinStudioError
-
-    Raises
-    ------
-    SinStudioError
         If they have another shape or are not finite.
     """
     values = np.array(omega)  # a copy: what is read may be read-only

@@ -218,7 +218,7 @@ def refuse_tiles(network: SinusoidalNetwork, tiles: tuple[int, int] | None) -> N
     if tiles is not None and not network.periodic:
         raise SinStudioError(
             f"The tiles are {tiles[0]}×{tiles[1]}: this network is a SIREN and has no period; "
-            "give a region beyond the picture instead, such as -1,-1,2,2."
+            "give a region beyond the picture instead, such as --region=-1,-1,2,2."
         )
 
 

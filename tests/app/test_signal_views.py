@@ -56,14 +56,21 @@ def test_what_is_asked_covers_what_is_seen(count, left, width, pixels, mode) -> 
     scene.original = type("Some", (), {"size": (count, 1), "pixels": levels(2)})()
     x0, x1, places = SignalWorld(scene, UNITS).asked(left, left + width, pixels)
     assert x0 < x1
-    assert 1 <= places <= max(pixels, MOST)
+    assert 1 <= places <= max(pixels, MOST + 8)
     if left < 1 and left + width > 0:
         assert x0 <= max(0.0, left) + 1e-9
         assert x1 >= min(1.0, left + width) - 1e-9
     step = (x1 - x0) * count / places
-    if places != pixels:  # then they are samples
-        assert step == pytest.approx(round(step), abs=1e-6)
-        assert x0 * count == pytest.approx(round(x0 * count), abs=1e-6)
+    if places != pixels:  # then samples are among them, or in the difference nothing else
+        part = 1 if mode == "difference" else 4
+        assert step * part == pytest.approx(round(step * part), abs=1e-6)
+        assert x0 * count * part == pytest.approx(round(x0 * count * part), abs=1e-6)
+
+
+@pytest.mark.parametrize(("count", "step"), [(200, 0.25), (4000, 0.5), (60_000, 7.5)])
+def test_places_lie_between_the_samples_on_a_narrow_screen(count, step) -> None:
+    x0, x1, places = world(count).asked(0.0, 1.0, 150)
+    assert (x0, (x1 - x0) * count / places) == (0, pytest.approx(step))
 
 
 def test_curves_are_in_units() -> None:

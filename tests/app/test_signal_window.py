@@ -19,6 +19,7 @@ from sinstudio.app.samplesdialog import SamplesDialog
 from sinstudio.app.views.spectrum import Spectrum
 from sinstudio.app.window import MainWindow
 from sinstudio.files.signals import open_signal
+from sinstudio.training.recipe import Recipe
 
 FORMULA = "sin(2*pi*x) + 0.5*sin(6*pi*x)"
 
@@ -73,6 +74,27 @@ def test_a_formula_is_asked_for_and_drawn(window: MainWindow, qtbot: QtBot) -> N
     assert spectrum.isVisible()
     qtbot.waitUntil(lambda: len(spectrum.marks._places) == 8, timeout=WAIT)
     assert action(window, "save_picture").text() == "Save s&ignal…"
+
+
+def test_the_default_for_pictures_becomes_that_for_signals(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    studio, said = window.studio, []
+    studio.message.connect(lambda level, sentence: said.append(sentence))
+    studio.set_recipe(Recipe().changed({"training.device": "cpu"}))
+    studio.open_formula(FORMULA, 64)
+    until_fitted(qtbot, window)
+    assert (studio.recipe.frequencies.count, studio.recipe.network.hidden) == (32, (64,))
+    assert studio.recipe.training.device == "cpu"
+    assert any("preset Signal" in sentence for sentence in said)
+    studio.open_image(tiny_image())
+    qtbot.waitUntil(lambda: studio.units is None, timeout=WAIT)
+    assert studio.recipe.frequencies.count == Recipe().frequencies.count
+    studio.change({"frequencies.count": 20})
+    studio.open_formula("x", 64)
+    qtbot.waitUntil(lambda: studio.units is not None, timeout=WAIT)
+    assert studio.recipe.frequencies.count == 20
+    assert studio.recipe.network.hidden == Recipe().network.hidden
 
 
 def test_a_signal_is_trained_and_its_curve_follows(formula: MainWindow, qtbot: QtBot) -> None:

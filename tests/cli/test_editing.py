@@ -1,7 +1,9 @@
 import json
 
 import pytest
+from PIL import Image
 
+from sinstudio.cli.main import main
 from sinstudio.files.model_file import load_model
 
 
@@ -49,6 +51,27 @@ def test_nothing_pruned_or_grown_is_an_error_and_no_file(shell, photo, model):
     assert "no block has a bound" in said
     assert not (shell.folder / "p.sin").exists()
     assert not (shell.folder / "g.sin").exists()
+
+
+def test_growth_that_cannot_be_is_refused_before_a_step(shell, photo, model, monkeypatch):
+    def never(*arguments, **settings):
+        raise AssertionError("trained")
+
+    monkeypatch.setattr("sinstudio.api.fit", never)
+    unbound = ["--set", "bounds.enabled=false"]
+    said = shell("grow", model, photo, "-o", "g.sin", *unbound, status=2)
+    assert "no block has a bound" in said
+    with pytest.raises(AssertionError, match="trained"):
+        shell("grow", model, photo, "-o", "g.sin", *unbound, "--set", 'growth.calm="spill"')
+
+
+def test_a_picture_of_another_size_is_mentioned(shell, photo, model, capsys):
+    Image.open(photo).resize((30, 20)).save(shell.folder / "large.png")
+    quick = ["--add", 2, "--set", "growth.every=1", "--set", 'growth.calm="spill"', "--steps", 1]
+    assert main([str(part) for part in ("grow", model, "large.png", "-o", "g.sin", *quick)]) == 0
+    assert "fitted to 24×16 pixels, and goes on with 30×20" in capsys.readouterr().err
+    assert main([str(part) for part in ("grow", model, photo, "-o", "g.sin", *quick)]) == 0
+    assert "goes on with" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,20 @@ def sound(tmp_path):
     return tmp_path / "s.wav"
 
 
+def test_a_signal_begins_with_few_frequencies(shell, table, photo):
+    def widths(*arguments):
+        shell("fit", *arguments, "-o", "d.sin", "--steps", 1, "--quiet")
+        return json.loads(shell("info", "d.sin", "--json"))["widths"]
+
+    assert widths("--formula", "x") == [32, 64, 1]
+    assert widths(table, "--size", 100) == [32, 64, 2]
+    assert widths("--formula", "x", "--set", "frequencies.count=20") == [20, 64, 1]
+    assert widths("--formula", "x", "--preset", "default") == [384, 384, 1]
+    assert widths(photo)[1] == 384
+    found = sinstudio.fit(np.arange(100), {"training": {"steps": 1}})
+    assert found.network.widths == (32, 64, 1)
+
+
 def test_a_table_in_its_own_units(shell, table):
     said = shell.fit(table, "-o", "m.sin", "--steps", 400, "--report", "r.json")
     assert "bits per sample" in said

@@ -34,6 +34,13 @@ def test_renders_but_has_no_tiles(shell, siren, what):
     assert not (shell.folder / "t.png").exists()
 
 
+@pytest.mark.parametrize("tiles", ["2", "2x2"])
+def test_one_number_of_tiles_is_refused_alike(shell, siren, tiles):
+    said = shell("render", siren, "-o", "t.png", "--tiles", tiles, status=2)
+    assert "The tiles are 2×2" in said
+    assert "--region=-1,-1,2,2" in said
+
+
 def test_compare_leaves_the_seam_out(shell, siren, photo):
     assert json.loads(shell("compare", siren, photo, "--json"))["seam"] is None
     assert "seam         –" in shell("compare", siren, photo)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sinstudio.errors import SinStudioError
+from sinstudio.files.picture_fit import fit_picture
 from sinstudio.files.signals import open_file, open_signal, save_signal, signal_of
+from sinstudio.training.recipe import PictureSettings
 
 
 def opened(folder: Path, text: str | bytes, name: str = "a.csv"):
@@ -44,7 +46,7 @@ def test_one_column(tmp_path, text):
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", " ", "  ", ", ", " ; "])
 def test_separators(tmp_path, separator):
-    rows = [(5, 1), (3, 2), (4, 0)]
+    rows = [(5, 1.5), (3, 2), (4, 0)]
     signal = opened(tmp_path, "\n".join(separator.join(map(str, row)) for row in rows))
     np.testing.assert_allclose(signal.values, rows, atol=1e-5)
     assert signal.units.low == (3.0, 0.0)
@@ -79,7 +81,22 @@ def test_an_even_first_column_is_the_coordinate(tmp_path, header, times, seconds
 
 
 def test_a_column_that_does_not_rise_is_a_channel(tmp_path):
-    assert opened(tmp_path, "1,5\n0,6\n2,7\n").channels == 2
+    assert opened(tmp_path, "1,5\n0,6\n2,7.0\n").channels == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["1, 5\n0, 6\n", "1,5\n0,-6\n", "a,b\n1,5\n0,6\n", "1;5\n0;6\n", "1,5,2\n0,6,2\n"]
+)
+def test_columns_that_nothing_else_can_be_are_read(tmp_path, text):
+    assert opened(tmp_path, text).channels > 1
+
+
+def test_a_person_is_told_of_the_coordinate(tmp_path):
+    signal = opened(tmp_path, "1,5.5\n2,7\n3,1\n")
+    told = ("The first column is taken as x: it rises by 1 a line.",)
+    assert signal.notes == told
+    assert fit_picture(signal, PictureSettings())[1] == told
+    assert opened(tmp_path, "1\n2\n").notes == ()
 
 
 def test_a_named_column_may_rise_unevenly(tmp_path):
@@ -111,9 +128,11 @@ def test_a_named_column_may_rise_unevenly(tmp_path):
         ("t,v\n0,1\n1,2\n3,3\n4,1\n", "line 4 has 3 after 1"),
         ("t,v\n0,1\n1,2\n1,3\n2,1\n", "not evenly spaced"),
         ("t,v\n0,1\n0,2\n0,3\n", "not evenly spaced"),
-        ("0,1\n1,2\n5,3\n6,1\n", "line 3 has 5 after 1"),
+        ("0,1\n1,2\n5,3\n6,1.0\n", "line 3 has 5 after 1"),
         ("t,a,b,c,d,e\n0,1,2,3,4,5\n1,1,2,3,4,5\n", "5 columns of samples"),
         (",".join("1" * 2000) + "\n", "2,000 numbers in line 1"),
+        ("1,5\n2,7\n3,1\n", "a decimal comma or two columns"),
+        ("-1,5\n2,7\n", "a decimal comma or two columns"),
         ("1e308\n-1e308\n", "too far apart"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a table of numbers"),
         (b"\xff\xfe1\0\n\0", "not a table of numbers"),

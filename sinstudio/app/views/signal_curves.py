@@ -15,7 +15,8 @@ from sinstudio.files.signal import Units
 
 Array = NDArray[np.float64]
 
-MOST = 2048  # places at which the network is asked for, where the screen has no more pixels
+MOST = 8192  # places at which the network is asked for, where the screen has no more pixels
+_BETWEEN = 4  # places for a sample, so that what a network makes between them is seen
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ class SignalWorld:
     def asked(self, left: float, right: float, pixels: int) -> tuple[float, float, int]:
         """Return where the network is to be evaluated: from, to, and at how many places.
 
-        At every pixel of the screen; where that would be fewer places than there are samples, at
-        the samples themselves or at every so-manieth of them, so that the two can be compared.
+        At every pixel of the screen; where that would be less than four places for a sample, at
+        the samples and at places between them, four for each, or fewer where that would be too
+        many. The difference is known at the samples alone: at them, or every so-manieth of them.
 
         Parameters
         ----------
@@ -92,12 +94,12 @@ class SignalWorld:
         if right <= left:
             return 0.0, float(self.count), pixels
         per_unit = self.unit / self.units.step  # samples
-        stride = max(1, -(-round((right - left) * per_unit) // MOST))
-        first = int(np.floor(left * per_unit / stride)) * stride
-        last = int(np.ceil(right * per_unit))
-        count = -(-(last - first) // stride)
-        if count >= pixels or (self._scene.mode == "difference" and count > 1):
-            return first / per_unit, (first + count * stride) / per_unit, count
+        difference = self._scene.mode == "difference"
+        step = _step((right - left) * per_unit, between=not difference)
+        first = float(np.floor(left * per_unit / step)) * step
+        count = int(np.ceil((np.ceil(right * per_unit) - first) / step))
+        if count >= pixels or (difference and count > 1):
+            return first / per_unit, (first + count * step) / per_unit, count
         return left, right, pixels
 
     # -- curves ----------------------------------------------------------------------------------
@@ -145,6 +147,19 @@ class SignalWorld:
         if self.units.common and len(self.units.low) == levels.shape[1]:
             return self.units.values(levels)
         return levels.astype(np.float64)
+
+
+def _step(samples: float, *, between: bool) -> float:
+    """Return how far apart places are, in samples, so that about `MOST` at the most do.
+
+    An odd number of halves falls on samples and between them by turns.
+    """
+    least = samples / MOST
+    if not between:
+        return max(1.0, float(np.ceil(least)))
+    if least <= 1 / _BETWEEN:
+        return 1 / _BETWEEN
+    return float(np.ceil(least - 0.5)) + 0.5
 
 
 def at(curve: Curve, x: Array) -> Array:
