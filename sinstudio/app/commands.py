@@ -47,8 +47,8 @@ class Commands(QObject):
             "start": studio.start,
             "pause": self.pause_or_resume,
             "stop": studio.stop,
-            "reset": studio.reset,
-            "new_seed": studio.new_seed,
+            "reset": self.reset,
+            "new_seed": self.new_seed,
             "prune": studio.prune,
             "grow": studio.grow,
             "undo_edit": studio.undo_edit,
@@ -120,6 +120,19 @@ class Commands(QObject):
             self._studio.resume()
         else:
             self._studio.pause()
+
+    @Slot()
+    def reset(self) -> None:
+        """Begin with a new network, asking first where an unsaved fit would be lost."""
+        self._renew(self._studio.reset)
+
+    @Slot()
+    def new_seed(self) -> None:
+        """Begin with other random numbers, asking first where an unsaved fit would be lost."""
+        self._renew(self._studio.new_seed)
+
+    def _renew(self, then: Callable[[], object]) -> None:
+        self._window.guard.ask(self.tr("A new network would take its place."), then)
 
     @Slot(str, str)
     def fit_sample(self, sample: str, preset: str) -> None:

@@ -34,14 +34,13 @@ class Guard(QObject):
             self._box.raise_()
             return
         snapshot = self._studio.snapshot
-        steps = snapshot.step if snapshot else 0
         buttons = QMessageBox.StandardButton
         box = QMessageBox(self._window)
         box.setObjectName("confirm")
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Unsaved fit"))
-        box.setText(self.tr("This fit of {0} steps has not been saved.").format(f"{steps:,}"))
+        box.setText(self._what_is_lost(snapshot.step if snapshot else 0))
         box.setInformativeText(question)
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         for button in box.buttons():
@@ -50,6 +49,11 @@ class Guard(QObject):
         box.finished.connect(self._answered)
         self._box, self._then = box, then
         box.open()
+
+    def _what_is_lost(self, steps: int) -> str:
+        if not steps:  # it was edited
+            return self.tr("This network has been edited, and not saved since.")
+        return self.tr("This fit of {0} steps has not been saved.").format(f"{steps:,}")
 
     @Slot(int)
     def _answered(self, answer: int) -> None:

@@ -33,7 +33,7 @@ class Storage(QObject):
     saved = Signal(object)  # Path of a model that was written
     failed = Signal()  # a model was not written; a message says why
     progress = Signal(float)  # share of a picture that is rendered, 0…1
-    changed = Signal()  # `saving` or `saved_step` did
+    changed = Signal()  # `saving` or `saved_at` did
     message = Signal(str, str)
     devices = Signal(list)  # lines of text about what torch can train on
 
@@ -43,7 +43,7 @@ class Storage(QObject):
         self._fitting.done.connect(self._done)
         self._fitting.failed.connect(self._failed)
         self._job: SavePicture | SaveSignal | None = None
-        self.saved_step = 0
+        self.saved_at = (0, 0)  # steps and structural edits of the network in the file
         self.icc: bytes | None = None  # the colour profile of the picture, kept with what is saved
 
     @property
@@ -91,7 +91,7 @@ class Storage(QObject):
             self.icc = model.icc
             self.opened.emit(model)
         elif token == _SAVE and isinstance(result, Saved):
-            self.saved_step = result.step
+            self.saved_at = result.step, result.edits
             self._tell(result)
             self.saved.emit(result.path)
         elif token == _REPORT:

@@ -149,9 +149,11 @@ class Studio(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether there are steps that no file holds."""
+        """Whether there are steps or structural edits that no file holds."""
         snapshot = self.snapshot
-        return snapshot is not None and snapshot.step not in (0, self.storage.saved_step)
+        if snapshot is None or self._fitting.making:  # the last network is given up already
+            return False
+        return (snapshot.step, snapshot.edits) not in ((0, 0), self.storage.saved_at)
 
     # -- settings --------------------------------------------------------------------------------
 
@@ -377,7 +379,7 @@ class Studio(QObject):
     @Slot()
     def _begin_anew(self) -> None:
         """Another network: nothing of it is saved, and what was said of the last is past."""
-        self.storage.saved_step = 0
+        self.storage.saved_at = (0, 0)
         for sentence in self._notes:
             self.settled.emit(sentence)
         self._notes.clear()

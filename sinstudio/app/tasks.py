@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Saved:
-    """A file that was written: of which step, and how long it is in bytes."""
+    """A file that was written: of which step, how long in bytes, after how many edits."""
 
     path: Path
     step: int
     bytes: int
+    edits: int = 0
 
 
 class SaveModel:
@@ -40,7 +41,8 @@ class SaveModel:
 
         network = _network(session)
         snapshot = session.latest()
-        step = session.trainer.step_count if session.trainer else 0
+        trainer = session.trainer
+        step, edits = (trainer.step_count, trainer.edits) if trainer else (0, 0)
         size = save_model(
             self.path,
             network,
@@ -49,7 +51,7 @@ class SaveModel:
             measures=_measures(snapshot) if snapshot else {},
             units=self.units,
         )
-        return Saved(self.path, step, size)
+        return Saved(self.path, step, size, edits)
 
 
 class SavePicture:

@@ -157,6 +157,7 @@ class Snapshot:
     phase: PhaseState | None = None  # None: a plain fit
     undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
+    edits: int = 0  # structural edits so far
 
     @property
     def periodic(self) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pictures_for_tests import ENDLESS, tiny_file, tiny_image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -92,6 +93,27 @@ def test_another_picture_is_asked_about(fitted: MainWindow, qtbot: QtBot, tmp_pa
     fitted.opening.open_path(str(tiny_file(tmp_path, "other.png")))
     press(question(fitted), QMessageBox.StandardButton.Discard)
     qtbot.waitUntil(lambda: fitted.studio.picture is not before, timeout=WAIT)
+
+
+@pytest.mark.parametrize("verb", ["reset", "new_seed"])
+def test_a_new_network_is_asked_about(fitted: MainWindow, qtbot: QtBot, verb: str) -> None:
+    run(fitted, qtbot)
+    fitted.confirm_close = True
+    seed = fitted.studio.recipe.training.seed
+    action(fitted, verb).trigger()
+    press(question(fitted), QMessageBox.StandardButton.Cancel)
+    qtbot.waitUntil(lambda: fitted.findChild(QMessageBox, "confirm") is None, timeout=WAIT)
+    assert fitted.studio.state == "running"
+    assert fitted.studio.snapshot.step > 0
+    action(fitted, "stop").trigger()
+    until(qtbot, fitted, "stopped")
+    assert fitted.studio.recipe.training.seed == seed
+    action(fitted, verb).trigger()
+    press(question(fitted), QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: fitted.studio.snapshot.step == 0, timeout=WAIT)
+    action(fitted, verb).trigger()  # nothing is lost now
+    assert fitted.findChild(QMessageBox, "confirm") is None
+    until_fitted(qtbot, fitted)
 
 
 def test_closing_while_torch_is_loading_ends_the_program() -> None:

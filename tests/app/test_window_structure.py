@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pictures_for_tests import ENDLESS
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action, until
 
@@ -160,6 +162,23 @@ def test_an_edit_keeps_the_network_when_settings_change(tight: MainWindow, qtbot
     studio.change({"frequencies.count": 9})
     assert studio.restart_keys == ("frequencies.count",)
     assert studio.snapshot.widths[0] == 10
+
+
+def test_an_edit_is_unsaved(tight: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    studio = tight.studio
+    assert not studio.unsaved
+    action(tight, "grow").trigger()
+    qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
+    with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
+        studio.save_model(tmp_path / "grown.sin")
+    assert not studio.unsaved
+    action(tight, "grow").trigger()
+    qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
+    tight.confirm_close = True
+    tight.close()
+    box = tight.findChild(QMessageBox, "confirm")
+    assert box.text() == "This network has been edited, and not saved since."
+    box.reject()
 
 
 def test_what_cannot_be_done_is_said(tight: MainWindow, qtbot: QtBot) -> None:

@@ -44,6 +44,9 @@ class Inks:
         look = {"brush": self.brush(theme.text), "pen": self.pen(theme.base)}
         size = max(_LEAST, largest + _CROSS)
         item.setData(pos=np.asarray(places).reshape(-1, 2), size=size, symbol="x", **look)
+        view = item.getViewWidget()
+        if view is not None:  # the item without crosses has no extent, so the last would stay seen
+            view.viewport().update()
 
 
 def screen_pen(colour: str, style: Qt.PenStyle, width: float = 1.0) -> QPen:
