@@ -285,6 +285,7 @@ class Observer:
             out_of_band=self._out_of_band,
             phase=trainer.plan.state,
             undoable=trainer.editor.undoable,
+            edits=trainer.edits,
         )
 
     def _look_at_weights(self, session: Session) -> Snapshot:
