@@ -28,7 +28,7 @@ from sinstudio.files.signals import DEFAULT_SAMPLES, formula_signal
 
 FIRST = "sin(2*pi*x) + 0.4*sin(14*pi*x)"
 _MOST_SAMPLES = 100_000
-_PREVIEW = 1024  # samples that are drawn, at the most
+_PREVIEW = 256  # samples that are drawn, at the most: they are worked out between two keys
 _PAUSE = 250  # milliseconds after the last key
 
 
@@ -157,7 +157,8 @@ class FormulaDialog(QDialog):
         self._line.set_data(units.coordinates(len(values)), values)
         self._line.fit_to_screen(moved=False)
         self._verdict.setForegroundRole(roles.PlaceholderText)
-        text = self.tr("From {0:.5g} to {1:.5g}.")
+        exact = len(values) == self.samples
+        text = self.tr("From {0:.5g} to {1:.5g}.") if exact else self.tr("About {0:.2g} to {1:.2g}.")
         self._verdict.setText(text.format(units.low[0], units.high[0]))
         self._ok.setEnabled(True)
         return True

@@ -133,7 +133,9 @@ class _Reader:
         except SyntaxError as error:
             # counted in characters here, and in bytes in the tree
             before = text[: max(0, (error.offset or 1) - 1)].encode("utf-8", "replace")
-            raise self._refused(len(before), "cannot be read") from None
+            unclosed = "'(' was never closed" in error.msg
+            what = "has a ( whose closing ) is missing" if unclosed else "cannot be read"
+            raise self._refused(len(before), what) from None
         except (ValueError, RecursionError, MemoryError):
             reason = "cannot be read: it is nested too deeply or holds a stray character"
             raise self._refused(0, reason) from None
@@ -170,9 +172,8 @@ class _Reader:
                 return self._apply(
                     _OPERATORS[type(op)], node, self._value(operand, names, depth + 1)
                 )
-            case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-                a, b = (self._value(side, names, depth + 1) for side in (left, right))
-                return self._apply(_OPERATORS[type(op)], node, a, b)
+            case ast.BinOp():
+                return self._row(node, names, depth)
             case ast.Compare():
                 return self._comparison(node, names, depth + 1)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
@@ -180,6 +181,21 @@ class _Reader:
                     return self._series(node, name, args, names, depth + 1)
                 return self._call(node, name, args, names, depth + 1)
         raise self._refused(node, "has something that a formula cannot hold")
+
+    def _row(self, node: ast.BinOp, names: Mapping[str, Values], depth: int) -> Values:
+        """Evaluate a + b + c …, which nests to the left, however many there are in a row."""
+        links: list[ast.BinOp] = []
+        first: ast.expr = node
+        while isinstance(first, ast.BinOp):
+            if type(first.op) not in _OPERATORS:
+                raise self._refused(first, "has something that a formula cannot hold")
+            links.append(first)
+            first = first.left
+        total = self._value(first, names, depth + 1)
+        for link in reversed(links):
+            right = self._value(link.right, names, depth + 1)
+            total = self._apply(_OPERATORS[type(link.op)], link, total, right)
+        return total
 
     def _name(self, node: ast.AST, name: str, names: Mapping[str, Values]) -> Values:
         if name in names:

@@ -32,14 +32,14 @@ def typed(dialog: FormulaDialog, qtbot: QtBot, text: str) -> str:
 def test_begins_with_a_formula_that_holds(dialog: FormulaDialog) -> None:
     assert dialog.formula == FIRST
     assert dialog._ok.isEnabled()
-    assert len(dialog._line.x) == 1024
+    assert len(dialog._line.x) == 256
 
 
 def test_what_is_typed_is_drawn_or_explained(dialog: FormulaDialog, qtbot: QtBot) -> None:
-    assert typed(dialog, qtbot, "2*x") == "From -2 to 1.9961."
+    assert typed(dialog, qtbot, "2*x") == "About -2 to 2."
     assert dialog._ok.isEnabled()
     assert dialog._line.y[0] == -2
-    assert "cannot be read, at character 4" in typed(dialog, qtbot, "sin(")
+    assert "closing ) is missing, at character 4" in typed(dialog, qtbot, "sin(")
     assert not dialog._ok.isEnabled()
     assert len(dialog._line.x) == 0
     assert "is empty" in typed(dialog, qtbot, " ")

@@ -295,7 +295,7 @@ def test_a_formula_that_is_wrong_is_one_sentence(window: MainWindow, qtbot: QtBo
     with qtbot.waitSignal(window.studio.message, timeout=WAIT) as caught:
         window.studio.open_formula("sin(", 64)
     assert caught.args[0] == "error"
-    assert "cannot be read, at character 4" in caught.args[1]
+    assert "closing ) is missing, at character 4" in caught.args[1]
 
 
 def test_a_table_with_a_hole_leaves_what_is_open(

@@ -160,7 +160,7 @@ def test_tiles_repeat(shell, table):
             "the sample moon and the formula x",
         ),
         (["fit", "-o", "n.sin"], "--formula F"),
-        (["fit", "--formula", "sin(", "-o", "n.sin"], "cannot be read, at character 4"),
+        (["fit", "--formula", "sin(", "-o", "n.sin"], "closing ) is missing, at character 4"),
         (["fit", "--formula", "x", "--size", "9x9", "-o", "n.sin"], "a signal has one row"),
         (["fit", "bad.csv", "-o", "n.sin"], "line 2"),
         (["fit", "bad.wav", "-o", "n.sin"], "not a WAV file"),
