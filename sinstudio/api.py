@@ -153,10 +153,10 @@ def fit(
     if network is not None:
         recipe = _recipe_of(network, recipe)
         notes = (*notes, *_other_size(network, picture))
-    for note in notes:
-        on_note(note)
     signal = isinstance(picture, Signal)
     trainer = Trainer(recipe, picture.pixels, network=network, signal=signal)
+    for note in notes:
+        on_note(note)
     try:
         trainer.run(should_stop, on_step)
     except FitError as error:
@@ -181,7 +181,8 @@ def _result(trainer: Trainer, picture: Picture, notes: tuple[str, ...]) -> Resul
 def _other_size(network: SinusoidalNetwork, picture: Picture) -> tuple[str, ...]:
     """Say so where a network goes on with another size than it was fitted at."""
     domain = network.domain
-    if (domain.width, domain.height) == (picture.width, picture.height):
+    size = (picture.width, picture.height)
+    if (domain.width, domain.height) == size or domain.signal != isinstance(picture, Signal):
         return ()
     before, now, what = f"{domain.width:,}", f"{picture.width:,}", "samples"
     if not domain.signal:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sinstudio.cli import parsing
+from sinstudio.files.recipes import one_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
     from sinstudio.files.model_file import Model
     from sinstudio.network.model import SinusoidalNetwork
+
+
+_MEASURES = {  # labels and units of what a fit leaves in the model
+    "psnr_db": ("PSNR", " dB"),
+    "heldout_psnr_db": ("held-out PSNR", " dB"),
+    "seconds": ("training", " s"),
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -154,38 +162,60 @@ def _finite(value: float) -> float | str:
 
 
 def _table(found: dict[str, Any]) -> str:
+    rows = _rows(found)
+    width = max(len(label) for label, _ in rows)
+    return "\n".join([found["file"], *(f"  {label:<{width}}  {text}" for label, text in rows)])
+
+
+def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:
+    """Labels and what they say; a row without a label goes on with the one above."""
     signal = found["signal"]
-    lines = [
-        f"{found['file']}",
-        f"  widths       {' → '.join(str(n) for n in found['widths'])}",
-        f"  parameters   {found['parameters']:,}",
-        f"  size         {found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per "
-        + ("sample" if signal else "pixel"),
-        *(_signal_lines(signal) if signal else _picture_lines(found)),
-        f"  period       {_period(found)}",
-        f"  frequencies  up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}",
-        f"  neurons      {_neurons_text(found)}",
-        f"  sub-periods  {found['verdict']}",
+    rows = [
+        ("widths", " → ".join(str(n) for n in found["widths"])),
+        ("parameters", f"{found['parameters']:,}"),
+        (
+            "size",
+            f"{found['bytes']:,} bytes, {found['bits_per_pixel']:.2f} bits per "
+            + ("sample" if signal else "pixel"),
+        ),
+        *(_signal_rows(signal) if signal else _picture_rows(found)),
+        ("period", _period(found)),
+        ("frequencies", f"up to radius {found['largest_radius']:.1f} of {found['nyquist']:g}"),
+        ("neurons", _neurons_text(found)),
+        ("sub-periods", found["verdict"]),
     ]
     for repeat in found["sub_periods"][1:]:
         what = "its negative at" if repeat["negative"] else "itself at"
-        lines.append(f"               {what} ({', '.join(repeat['periods'])})")
+        rows.append(("", f"{what} ({', '.join(repeat['periods'])})"))
     if found["cure"]:
         added = " and ".join(f"({', '.join(map(str, k))})" for k in found["cure"])
-        lines.append(f"  cure         add {added}")
-    for block in found["blocks"]:
-        share = block["saturation"]
-        saturated = "" if share is None else f", {share:.1%} saturated"
-        high = block["to"] if block["to"] == "inf" else f"{block['to']:.4g}"
-        bound = block["bound"] if block["bound"] == "inf" else f"{block['bound']:.4g}"
-        lines.append(
-            f"  block        radius {block['from']:.4g} to {high}: "
-            f"{block['columns']} columns, bound {bound}{saturated}"
-        )
-    for name, value in found["measures"].items():
-        shown = f"{value:.4g}" if isinstance(value, int | float) else str(value)[:60]
-        lines.append(f"  {name:<12} {'–' if value is None else shown}")
-    return "\n".join(lines)
+        rows.append(("cure", f"add {added}"))
+    return [*rows, *map(_block_row, found["blocks"]), *_measure_rows(found["measures"])]
+
+
+def _block_row(block: dict[str, Any]) -> tuple[str, str]:
+    low, high, bound, share = (block[key] for key in ("from", "to", "bound", "saturation"))
+    radii = f"from radius {low:.4g} on" if high == "inf" else f"radius {low:.4g} to {high:.4g}"
+    held = "no bound" if bound == "inf" else f"bound {bound:.4g}"
+    saturated = "" if share is None else f", {share:.1%} saturated"
+    return "block", f"{radii}: {block['columns']} columns, {held}{saturated}"
+
+
+def _measure_rows(measures: dict[str, Any]) -> list[tuple[str, str]]:
+    """What was measured when the model was saved, as far as it was."""
+    rows = []
+    for name in dict.fromkeys((*_MEASURES, *measures)):
+        value = measures.get(name)
+        if value is not None:
+            label, unit = _MEASURES.get(name, (name, ""))
+            whole = isinstance(value, int)
+            shown = f"{value:{',' if whole else '.4g'}}" if _is_number(value) else str(value)
+            rows.append((one_line(label)[:40], one_line(shown)[:60] + unit))
+    return rows
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _neurons_text(found: dict[str, Any]) -> str:
@@ -213,22 +243,25 @@ def _period(found: dict[str, Any]) -> str:
     )
 
 
-def _picture_lines(found: dict[str, Any]) -> list[str]:
+def _picture_rows(found: dict[str, Any]) -> list[tuple[str, str]]:
     width, height = found["size"]
-    return [f"  picture      {width}×{height} pixels, {_count(found['channels'])}"]
+    return [("picture", f"{width}×{height} pixels, {_count(found['channels'])}")]
 
 
-def _signal_lines(signal: dict[str, Any]) -> list[str]:
+def _signal_rows(signal: dict[str, Any]) -> list[tuple[str, str]]:
     rate = "" if signal["rate"] is None else f", {signal['rate']:,.6g} samples a second"
     end = signal["start"] + signal["samples"] * signal["step"]
-    lines = [
-        f"  signal       {signal['samples']:,} samples, {_count(len(signal['columns']))}{rate}"
-        + (f", from {signal['source']}" if signal["source"] else ""),
-        f"  axis         {signal['axis']} from {signal['start']:.6g} to {end:.6g}",
+    source = f", from {signal['source']}" if signal["source"] else ""
+    rows = [
+        (
+            "signal",
+            f"{signal['samples']:,} samples, {_count(len(signal['columns']))}{rate}{source}",
+        ),
+        ("axis", f"{signal['axis']} from {signal['start']:.6g} to {end:.6g}"),
     ]
     for name, low, high in zip(signal["columns"], signal["low"], signal["high"], strict=True):
-        lines.append(f"  range        {name} from {low:.6g} to {high:.6g}")
-    return lines
+        rows.append(("range", f"{name} from {low:.6g} to {high:.6g}"))
+    return rows
 
 
 def _count(channels: int) -> str:

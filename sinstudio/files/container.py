@@ -142,6 +142,8 @@ def read(path: Path, name: str | None = None) -> Container:
             raise SinStudioError(f"{name} is not a file: choose a .sin file.")
         with path.open("rb") as stream:
             return _explained(stream, os.fstat(stream.fileno()).st_size, name)
+    except FileNotFoundError:
+        raise SinStudioError(f"{name} does not exist; check its name and its folder.") from None
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         reason = getattr(error, "strerror", None) or str(error)
         raise SinStudioError(f"{name} cannot be read: {reason}.") from None

@@ -114,7 +114,18 @@ def test_info_of_odd_measures(shell, model):
     loaded = sinstudio.load(model)
     measures = {"psnr_db": float("inf"), "heldout_psnr_db": None, "note": {"a": 1}}
     save_model(shell.folder / "odd.sin", loaded.network, recipe=None, measures=measures)
-    assert "inf" in shell("info", "odd.sin")
+    said = shell("info", "odd.sin")
+    assert "PSNR         inf dB" in said
+    assert "held-out" not in said
+    assert "no bound" in said
+
+
+def test_info_is_aligned(shell, photo):
+    shell.fit(photo, "-o", "h.sin", "--steps", 2, "--holdout", 0.2, "--quiet")
+    rows = shell("info", "h.sin").splitlines()[1:]
+    assert rows[-1].startswith("  held-out PSNR  ")
+    assert rows[-1].endswith(" dB")
+    assert all(row[15:17] == "  " and row[17] != " " for row in rows)
 
 
 def test_names_with_line_breaks_stay_on_one_line(shell):

@@ -165,7 +165,7 @@ def test_files(tmp_path: Path) -> None:
     path.write_bytes(SMALL[:-1])
     with pytest.raises(SinStudioError, match=f"{path} is damaged: it is cut short"):
         container.read(path)
-    with pytest.raises(SinStudioError, match=r"other\.sin cannot be read: No such file"):
+    with pytest.raises(SinStudioError, match=r"other\.sin does not exist; check its name"):
         container.read(tmp_path / "other.sin")
     with pytest.raises(SinStudioError, match="is not a file"):
         container.read(tmp_path)
