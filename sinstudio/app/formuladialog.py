@@ -158,7 +158,9 @@ class FormulaDialog(QDialog):
         self._line.fit_to_screen(moved=False)
         self._verdict.setForegroundRole(roles.PlaceholderText)
         exact = len(values) == self.samples
-        text = self.tr("From {0:.5g} to {1:.5g}.") if exact else self.tr("About {0:.2g} to {1:.2g}.")
+        text = (
+            self.tr("From {0:.5g} to {1:.5g}.") if exact else self.tr("About {0:.2g} to {1:.2g}.")
+        )
         self._verdict.setText(text.format(units.low[0], units.high[0]))
         self._ok.setEnabled(True)
         return True

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QRadioButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-_FACTORS = (1, 2, 4)
+from sinstudio.app.factordialog import FactorDialog
+
 _LONGEST = 32_768
 
 
-class SizeDialog(QDialog):
+class SizeDialog(FactorDialog):
     """Offers the fitted size, twice and four times it, or any other.
 
     Parameters
@@ -31,11 +20,9 @@ class SizeDialog(QDialog):
     """
 
     def __init__(self, fitted: tuple[int, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("size")
+        super().__init__("size", parent)
         self.setWindowTitle(self.tr("Save picture: size"))
         self._fitted = fitted
-        self._choices = QButtonGroup(self)
         self._width = self._side("size.width", self.tr("Width in pixels"), fitted[0])
         self._height = self._side("size.height", self.tr("Height in pixels"), fitted[1])
         self._linked = QCheckBox(self.tr("Keep &proportions"))
@@ -44,8 +31,8 @@ class SizeDialog(QDialog):
         self._build()
         self._width.valueChanged.connect(self._width_changed)
         self._height.valueChanged.connect(self._height_changed)
-        self._choices.idToggled.connect(self._chosen)
-        self._choices.buttons()[0].setChecked(True)
+        self.chosen.connect(self._follow)
+        self.finish()
 
     @property
     def size_in_pixels(self) -> tuple[int, int]:
@@ -64,22 +51,11 @@ class SizeDialog(QDialog):
         return box
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.addWidget(
+        self.column.addWidget(
             QLabel(self.tr("The network is evaluated at every pixel; nothing is interpolated."))
         )
-        width, height = self._fitted
-        for factor in _FACTORS:
-            text = self.tr("{0}×   {1} × {2} pixels")
-            button = QRadioButton(text.format(factor, width * factor, height * factor))
-            button.setObjectName(f"size.{factor}")
-            button.setEnabled(max(width, height) * factor <= _LONGEST)
-            self._choices.addButton(button, factor)
-            column.addWidget(button)
-        custom = QRadioButton(self.tr("&Other size"))
-        custom.setObjectName("size.custom")
-        self._choices.addButton(custom, 0)
-        column.addWidget(custom)
+        self.add_factors(self.tr("{0}×   {1} × {2} pixels"), self._fitted, _LONGEST)
+        self.column.addWidget(self.other(self.tr("&Other size"), "custom"))
         grid = QGridLayout()
         grid.setContentsMargins(24, 0, 0, 0)
         for row, (text, box) in enumerate(
@@ -91,20 +67,10 @@ class SizeDialog(QDialog):
             grid.addWidget(box, row, 1)
         grid.addWidget(self._linked, 2, 1)
         grid.setColumnStretch(2, 1)
-        column.addLayout(grid)
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        buttons.button(standard.Ok).setText(self.tr("Choose &file…"))
-        for choice in buttons.buttons():
-            choice.setIcon(QIcon())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.column.addLayout(grid)
 
-    @Slot(int, bool)
-    def _chosen(self, factor: int, checked: bool) -> None:
-        if not checked:
-            return
+    @Slot(int)
+    def _follow(self, factor: int) -> None:
         for widget in (self._width, self._height, self._linked):
             widget.setEnabled(factor == 0)
         if factor:
