@@ -87,8 +87,7 @@ class MainWindow(QMainWindow):
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())
         self.addToolBar(self.menus.toolbar)
-        self.addToolBarBreak()
-        self.addToolBar(self.messages)
+        self.messages.lie_over(self._middle)
         self.setStatusBar(self.status)
         for field in self.findChildren(QLineEdit):  # a file dropped on one is to be opened as well
             field.setAcceptDrops(False)
@@ -123,7 +122,6 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.docks.restore(self.settings.layout)
-        self.messages.settle("")  # the bar is shown when there is a message, and only then
 
     @Slot()
     def reset_layout(self) -> None:
