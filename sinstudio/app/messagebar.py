@@ -1,4 +1,4 @@
-"""One sentence over the canvas, which moves nothing: what went wrong and what to do, or what was done."""
+"""One sentence over the canvas, which moves nothing: what went wrong, or what was done."""
 
 from __future__ import annotations
 

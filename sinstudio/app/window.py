@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         studio.state_changed.connect(self.status.set_state)
         studio.situation_changed.connect(self._show_situation)
         studio.picture_changed.connect(self._show_title)
+        studio.target_changed.connect(self._show_title)
         self.opening.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
@@ -150,8 +151,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        picture = self.studio.picture
-        self.setWindowTitle(f"{picture.name} – SinStudio" if picture else "SinStudio")
+        picture, model = self.studio.picture, self.studio.lone_model
+        name = model.path.name if model else picture.name if picture else ""
+        self.setWindowTitle(f"{name} – SinStudio" if name else "SinStudio")
 
     @Slot(str, str)
     def show_fault(self, sentence: str, details: str) -> None:

@@ -95,9 +95,7 @@ def test_details_are_behind_a_button(bar: MessageBar) -> None:
     dialog.close()
 
 
-def test_it_is_as_high_as_its_sentence_and_moves_nothing(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_it_is_as_high_as_its_sentence_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
     middle, bar = window.centralWidget(), window.messages
     before = middle.geometry()
     window.messages.show_message("error", "The file is damaged.")
