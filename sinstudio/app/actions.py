@@ -142,7 +142,7 @@ SPECS: tuple[Spec, ...] = (
         _n("Add input frequencies where A saturates most, as the panel Growth says"),
         ("Shift+F9",),
         "grow",
-        lambda now: now.can_edit,
+        lambda now: now.can_grow,
     ),
     Spec(
         "undo_edit",
@@ -162,7 +162,7 @@ SPECS: tuple[Spec, ...] = (
         "begin_grow",
         _n("Begin &growing"),
         _n("Grow in rounds from here, and then go on with the run's phases"),
-        when=lambda now: now.can_edit,
+        when=lambda now: now.can_grow,
     ),
     Spec(
         "begin_prune",
@@ -173,7 +173,7 @@ SPECS: tuple[Spec, ...] = (
     Spec(
         "begin_finetune",
         _n("Begin fine-&tuning"),
-        _n("Train at a small, falling rate from here, and then go on with the run's phases"),
+        _n("Train at a rate that falls to the end from here, and then go on with the run's phases"),
         when=lambda now: now.can_edit,
     ),
     Spec(

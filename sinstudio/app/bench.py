@@ -63,6 +63,11 @@ class Bench(QObject):
         return self.prepared.picture if self.prepared else None
 
     @property
+    def lone_model(self) -> Model | None:
+        """The model that is shown without what it was fitted to; None for any other network."""
+        return self._model if self._model is not None and self._fitting.target is None else None
+
+    @property
     def domain(self) -> Domain | None:
         """Domain of what would be fitted under the settings as they are."""
         return self._domain(self._desk.recipe)

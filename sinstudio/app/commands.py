@@ -74,6 +74,20 @@ class Commands(QObject):
         studio.restart_changed.connect(self._offer_restart)
         studio.units_changed.connect(self._name_what_is_saved)
 
+        self._reserve("pause", _PAUSE[0], _RESUME[0])
+        self._reserve("reset", _RESET[0], _RESTART[0])
+        self._reserve("save_picture", _SAVE_PICTURE[0], _SAVE_SIGNAL[0])
+
+    def _reserve(self, verb: str, *texts: str) -> None:
+        """Keep room on an action's button for each text, so that those beside it stay in place."""
+        button = self._window.menus.toolbar.widgetForAction(self._actions[verb])
+        widths = []
+        for text in texts:
+            self._actions[verb].setText(translated(text))
+            widths.append(button.sizeHint().width())
+        self._actions[verb].setText(translated(texts[0]))
+        button.setMinimumWidth(max(widths))
+
     # -- how actions look ------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:

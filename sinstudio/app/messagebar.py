@@ -1,11 +1,11 @@
-"""One sentence under the toolbar: what went wrong and what to do, or what was done."""
+"""One sentence over the canvas, which moves nothing: what went wrong, or what was done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
-    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from sinstudio.app.icons import icon
 from sinstudio.app.theme import LIGHT, Theme
 
 INFO_MILLISECONDS = 7000
+_MARGIN, _BELOW = 8, 34  # pixels left free at the sides, and below for a line of the canvas
 
 
 @dataclass(frozen=True)
@@ -36,19 +35,18 @@ class Message:
     details: str = ""
 
 
-class MessageBar(QToolBar):
+class MessageBar(QWidget):
     """Shows the newest message; warnings and errors wait until they are closed.
 
-    An info is shown over them for some seconds, then they are back.
+    An info is shown over them for some seconds, then they are back. The bar lies over the lower
+    end of a widget, so that nothing moves when it comes and goes.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messages")
-        self.setWindowTitle(self.tr("Messages"))
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.toggleViewAction().setVisible(False)
+        self.setAccessibleName(self.tr("Messages"))
+        self._under: QWidget | None = None
         self._theme = LIGHT
         self._lasting: list[Message] = []
         self._passing: Message | None = None
@@ -62,7 +60,6 @@ class MessageBar(QToolBar):
     def _build(self) -> None:
         self._frame = QFrame()
         self._frame.setObjectName("messages.frame")
-        self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = QLabel()
         self._sentence = QLabel()
         self._sentence.setObjectName("messages.sentence")
@@ -86,7 +83,22 @@ class MessageBar(QToolBar):
         row.addWidget(self._sentence, 1)
         row.addWidget(self._details)
         row.addWidget(self._close)
-        self.addWidget(self._frame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+    def lie_over(self, widget: QWidget) -> None:
+        """Stay at the lower end of a widget of the same window, whatever size that takes."""
+        self._under = widget
+        widget.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget below."""
+        kinds = QEvent.Type
+        if watched is self._under and event.type() in (kinds.Resize, kinds.Move, kinds.Show):
+            self._place()
+        return super().eventFilter(watched, event)
 
     @property
     def current(self) -> Message | None:
@@ -154,29 +166,27 @@ class MessageBar(QToolBar):
         self._sentence.setAccessibleName(message.sentence)
         self._details.setVisible(bool(message.details))
         self.show()
-        self._fit_height()
+        self.raise_()
+        self._place()
 
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
 
-    def _fit_height(self) -> None:
-        """Give the sentence as many lines as it needs; toolbars do not ask for that."""
-        layout = self._frame.layout()
-        if layout is not None and self.width() > 0:
-            margins = self.contentsMargins()
-            width = self.width() - margins.left() - margins.right() - 8
-            self._frame.setFixedHeight(max(layout.totalHeightForWidth(width), 32))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the sentence anew."""
-        super().resizeEvent(event)
-        self._fit_height()
+    def _place(self) -> None:
+        """Lie at the lower end of the widget below, with as many lines as the sentence needs."""
+        layout, under, window = self.layout(), self._under, self.parentWidget()
+        if layout is None or under is None or window is None or self.isHidden():
+            return
+        width = under.width() - 2 * _MARGIN
+        height = max(layout.totalHeightForWidth(width), layout.minimumSize().height())
+        corner = under.mapTo(window, QPoint(_MARGIN, under.height() - _BELOW - height))
+        self.setGeometry(corner.x(), corner.y(), width, height)
 
     def changeEvent(self, event: QEvent) -> None:
         """Wrap the sentence anew in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_height()
+            self._place()
 
     @Slot()
     def _show_details(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from sinstudio.training.snapshot import PhaseState
+from sinstudio.app.situation import BUSY
+from sinstudio.training.snapshot import PhaseState, Snapshot
 
 COUNTED = ("fit", "finetune")  # phases that can be given a number of steps
 
@@ -25,6 +26,11 @@ def read_phase(written: str) -> tuple[str, int]:
     """Take a phase apart as recipes write it, "fit:1000": its name, and its steps or 0."""
     name, _, steps = written.partition(":")
     return name, int(steps or 0)
+
+
+def going_phase(snapshot: Snapshot | None) -> PhaseState | None:
+    """Where a run of several phases is; None once it has ended, and for a plain fit."""
+    return snapshot.phase if snapshot is not None and snapshot.state in BUSY else None
 
 
 def phase_text(phase: PhaseState) -> str:

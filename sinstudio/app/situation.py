@@ -33,6 +33,8 @@ class Situation:
         The run has phases.
     kept
         The network stays when settings change: it was trained or edited, or came in a model.
+    periodic
+        The network has whole frequencies, of which there can be more; a SIREN has not.
     curable
         There are sub-periods, of the network or of the frequencies chosen, that can be removed.
     """
@@ -48,6 +50,7 @@ class Situation:
     phased: bool = False
     kept: bool = False
     curable: bool = False
+    periodic: bool = True
 
     @property
     def can_start(self) -> bool:
@@ -73,6 +76,11 @@ class Situation:
     def can_edit(self) -> bool:
         """Prune, grow, or begin a phase: there is a network, and a picture to train it on."""
         return self.network and self.trainable and self.state != "loading"
+
+    @property
+    def can_grow(self) -> bool:
+        """Add input frequencies."""
+        return self.can_edit and self.periodic
 
     @property
     def can_undo(self) -> bool:

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
-from sinstudio.app.phases import phase_text
+from sinstudio.app.phases import going_phase, phase_text
 from sinstudio.app.views.plotting import InfoLine
 from sinstudio.training.snapshot import PhaseState, Snapshot
 
@@ -27,6 +27,7 @@ class StatusLine(QStatusBar):
         self._quality = QLabel()
         self._left = QLabel()
         self._device = QLabel()
+        self._holder = QWidget()
         self._build()
         self.set_state("loading")
         self.set_snapshot(None)
@@ -43,15 +44,14 @@ class StatusLine(QStatusBar):
             (self._left, "status.left", self.tr("Time left")),
             (self._device, "status.device", self.tr("Device")),
         )
-        holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = QHBoxLayout(self._holder)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
         for widget, name, description in named:
             widget.setObjectName(name)
             widget.setAccessibleName(description)
             widget.setToolTip(description)
-            row.addWidget(widget, {self._bar: 1, self._phase: 3}.get(widget, 0))
+            row.addWidget(widget, {self._bar: 1, self._phase: 8}.get(widget, 0))
         for label in (self._steps, self._speed, self._quality, self._left):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._quality.setToolTip(
@@ -59,9 +59,9 @@ class StatusLine(QStatusBar):
         )
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
-        self._bar.setMinimumWidth(60)
+        self._bar.setMinimumWidth(36)
         self._bar.setMaximumHeight(10)
-        self.addWidget(holder, 1)
+        self.addWidget(self._holder, 1)
         self._fix_widths()
 
     def _fix_widths(self) -> None:
@@ -74,6 +74,10 @@ class StatusLine(QStatusBar):
         }
         for label, text in longest.items():
             label.setFixedWidth(label.fontMetrics().horizontalAdvance(text) + 6)
+        metrics = self._phase.fontMetrics()
+        phase = self.tr("phase {0} of {1}: {2}").format(8, 8, self.tr("fine-tune"))
+        self._phase.setMinimumWidth(metrics.horizontalAdvance(phase) + 14)
+        self._holder.setMinimumHeight(self._phase.height())  # the line keeps its height without it
         self._device.setMinimumWidth(self._device.fontMetrics().horizontalAdvance("CPU"))
 
     def _states(self) -> dict[str, str]:
@@ -119,7 +123,7 @@ class StatusLine(QStatusBar):
         left = snapshot.seconds_left
         known = snapshot.state == "running" and left is not None and math.isfinite(left)
         self._left.setText(self.tr("{0} left").format(duration(left or 0)) if known else "")
-        self._show_phase(snapshot.phase)
+        self._show_phase(going_phase(snapshot))
         self.set_device(snapshot.device)
 
     def _show_phase(self, phase: PhaseState | None) -> None:

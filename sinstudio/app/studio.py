@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -28,6 +29,9 @@ from sinstudio.network.domain import Domain
 from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
+
+if TYPE_CHECKING:
+    from sinstudio.files.model_file import Model
 
 CLOSE_MILLISECONDS = 2000  # that closing may take in all
 
@@ -97,6 +101,11 @@ class Studio(QObject):
     def picture(self) -> Picture | None:
         """The opened picture, whole."""
         return self._bench.picture
+
+    @property
+    def lone_model(self) -> Model | None:
+        """The model that is shown without what it was fitted to; None for any other network."""
+        return self._bench.lone_model
 
     @property
     def jobs(self) -> Jobs:
@@ -305,15 +314,24 @@ class Studio(QObject):
     @Slot()
     def reset(self) -> None:
         """Begin with a new network; it trains at once when settings were waiting for that."""
+        self._say_replaced()
         self._bench.make(start=bool(self._waiting))
 
     @Slot()
     def new_seed(self) -> None:
         """Draw all random numbers anew; a run goes on with a network made of them."""
+        self._say_replaced()
         running = self.state == "running" or self._bench.starting
         self._fitting.touched = False
         self._desk.set(self.recipe.with_seed(secrets.randbelow(2**31)))
         self._bench.make(start=running)
+
+    def _say_replaced(self) -> None:
+        """Say so where a model makes way for a network of another picture."""
+        model, picture = self.lone_model, self.picture
+        if model is not None and picture is not None:
+            text = self.tr("A new network of {0} takes the place of the model {1}.")
+            self.message.emit("info", text.format(picture.name, model.path.name))
 
     # -- the structure of the network ------------------------------------------------------------
 
@@ -416,6 +434,7 @@ class Studio(QObject):
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
+            periodic=snapshot is None or snapshot.periodic,
         )
         if situation != self._situation:
             self._situation = situation

@@ -87,8 +87,7 @@ class MainWindow(QMainWindow):
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())
         self.addToolBar(self.menus.toolbar)
-        self.addToolBarBreak()
-        self.addToolBar(self.messages)
+        self.messages.lie_over(self._middle)
         self.setStatusBar(self.status)
         for field in self.findChildren(QLineEdit):  # a file dropped on one is to be opened as well
             field.setAcceptDrops(False)
@@ -106,6 +105,7 @@ class MainWindow(QMainWindow):
         studio.state_changed.connect(self.status.set_state)
         studio.situation_changed.connect(self._show_situation)
         studio.picture_changed.connect(self._show_title)
+        studio.target_changed.connect(self._show_title)
         self.opening.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
@@ -123,7 +123,6 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.docks.restore(self.settings.layout)
-        self.messages.settle("")  # the bar is shown when there is a message, and only then
 
     @Slot()
     def reset_layout(self) -> None:
@@ -152,8 +151,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        picture = self.studio.picture
-        self.setWindowTitle(f"{picture.name} – SinStudio" if picture else "SinStudio")
+        picture, model = self.studio.picture, self.studio.lone_model
+        name = model.path.name if model else picture.name if picture else ""
+        self.setWindowTitle(f"{name} – SinStudio" if name else "SinStudio")
 
     @Slot(str, str)
     def show_fault(self, sentence: str, details: str) -> None:

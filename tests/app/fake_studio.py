@@ -32,6 +32,7 @@ class FakeStudio(QObject):
         self.recipe = recipe or Recipe()
         self.picture = None
         self.target = None
+        self.lone_model = None
         self.snapshot = None
         self.situation = Situation()
         self.asked: list[str] = []

@@ -95,14 +95,19 @@ def test_details_are_behind_a_button(bar: MessageBar) -> None:
     dialog.close()
 
 
-def test_long_sentences_wrap(bar: MessageBar) -> None:
-    bar.show_message("error", "Short.")
-    low = bar._frame.height()
-    bar.show_message("error", "A sentence that goes on. " * 12)
-    assert bar._frame.height() > low
-    tall = bar._frame.height()
-    bar.resize(1400, 40)
-    assert bar._frame.height() < tall
+def test_it_is_as_high_as_its_sentence_and_moves_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    middle, bar = window.centralWidget(), window.messages
+    before = middle.geometry()
+    window.messages.show_message("error", "The file is damaged.")
+    low = bar.height()
+    assert middle.geometry() == before
+    assert before.contains(bar.geometry())
+    bar.show_message("error", "A sentence that goes on. " * 24)
+    tall = bar.height()
+    assert tall > low
+    window.resize(window.width() + 300, window.height())
+    qtbot.waitUntil(lambda: bar.height() < tall, timeout=WAIT)
+    assert middle.geometry().contains(bar.geometry())
 
 
 def test_is_accessible(bar: MessageBar) -> None:

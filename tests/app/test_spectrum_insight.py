@@ -181,7 +181,7 @@ def test_the_predicted_spectrum_of_small_entries_is_the_measured_one(
 
 def test_without_a_network_nothing_is_predicted(view: Spectrum) -> None:
     choose(view, 3)
-    assert view.info.text() == "No network of whole frequencies yet."
+    assert view.info.text() == "No network yet."
     assert not view.layer.item.isVisible()
 
 

@@ -375,3 +375,25 @@ def test_every_button_of_the_window_has_a_name(window: MainWindow) -> None:
         and button.objectName() != "qt_toolbar_ext_button"
     ]
     assert nameless == []
+
+
+def test_a_model_without_its_picture_is_named_everywhere(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    studio = fitted.studio
+    with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
+        studio.save_model(tmp_path / "kept.sin")
+    studio.set_recipe(studio.recipe.changed({"picture.channels": 1, "network.hidden": (5,)}))
+    studio.open_image(tiny_image(20, 10), "other")
+    qtbot.waitUntil(
+        lambda: studio.snapshot is not None and studio.snapshot.widths == (8, 5, 1), timeout=WAIT
+    )
+    studio.open_path(tmp_path / "kept.sin")
+    qtbot.waitUntil(lambda: studio.lone_model is not None, timeout=WAIT)
+    assert fitted.windowTitle().startswith("kept.sin ")
+    assert fitted.panels.picture.name.text() == "kept.sin"
+    assert fitted.panels.picture.opened.text() == "A model of 16 × 12 RGB, without its picture."
+    assert fitted.panels.network.widths.text().startswith("8 → 8 → 3 ")
+    qtbot.waitUntil(
+        lambda: studio.snapshot is not None and studio.snapshot.widths == (8, 8, 3), timeout=WAIT
+    )

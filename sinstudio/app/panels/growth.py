@@ -35,6 +35,7 @@ class GrowthPanel(Panel):
             self.tr("Train, add, and train again, until all have been added"),
         )
         self.add_widget(self.buttons)
+        self.add_note().say(self.tr("PSNR dips after each addition and recovers."))
         self.add_heading(self.tr("New columns"))
         self.add("growth.add")
         self.add("growth.total")

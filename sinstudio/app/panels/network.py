@@ -101,6 +101,10 @@ class NetworkPanel(Panel):
         self.reach.say(text.format(siren_cycles(network.omega0, signal=signal)))
 
     def _say_widths(self, recipe: Recipe) -> None:
+        model = self.studio.lone_model
+        if model is not None:
+            self._show_size(model.network.widths, model.network.parameter_count())
+            return
         target = self.studio.target
         inputs = recipe.frequencies.count if self._inputs is None else self._inputs
         asked: Any = recipe.picture.channels
@@ -112,5 +116,8 @@ class NetworkPanel(Panel):
         self.rows["network.inverse_c"].setHidden(not inverse and widths != (1, 1, 1))
         self.rows["network.scale_c"].setHidden(inverse and widths == (1, 1, 1))
         count = parameter_count(inputs, recipe.network.hidden, channels)
+        self._show_size(widths, count)
+
+    def _show_size(self, widths: Sequence[int], count: int) -> None:
         shown = " → ".join(str(width) for width in widths)
         self.widths.say(self.tr("{} ({:,} parameters)").format(shown, count))

@@ -18,6 +18,7 @@ from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
     from sinstudio.app.studio import Studio
+    from sinstudio.files.model_file import Model
     from sinstudio.files.pictures import Picture
 
 
@@ -46,7 +47,7 @@ class PicturePanel(Panel):
         self.add_heading(self.tr("What is kept from training"))
         self.add("picture.holdout")
         studio.picture_changed.connect(self.set_picture)
-        studio.target_changed.connect(self._summarise)
+        studio.target_changed.connect(self._take_target)
         self.set_picture(studio.picture)
         self.follow()
 
@@ -66,6 +67,9 @@ class PicturePanel(Panel):
                 self.opened.say(self._of_signal(width, channels, picture))
             else:
                 self.opened.say(f"{width} × {height} {self._channels(channels)}")
+        model = self.studio.lone_model
+        if model is not None:
+            self._name_model(model)
         signal = isinstance(picture, Signal)
         for key, name in self._names(signal).items():
             self.rows[key].label.setText(name)
@@ -80,6 +84,23 @@ class PicturePanel(Panel):
     def show_recipe(self, recipe: Recipe) -> None:
         """Say what these settings come to."""
         self._say_fitted(recipe)
+
+    @Slot()
+    def _take_target(self) -> None:
+        """A model may have come without a picture, or made way for the one that is open."""
+        self.set_picture(self.studio.picture)
+
+    def _name_model(self, model: Model) -> None:
+        """Name a model that is shown without its picture, and not a picture that it is not of."""
+        network = model.network
+        domain = network.domain
+        self.name.setText(model.path.name)
+        if domain.signal:
+            fitted = self._of_signal(domain.width, network.channels)
+            self.opened.say(self.tr("A model of {}, without its signal.").format(fitted))
+        else:
+            fitted = f"{domain.width} × {domain.height} {self._channels(network.channels)}"
+            self.opened.say(self.tr("A model of {}, without its picture.").format(fitted))
 
     @Slot()
     def _summarise(self) -> None:

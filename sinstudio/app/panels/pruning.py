@@ -45,6 +45,7 @@ class PruningPanel(Panel):
             self.tr("Decay, remove and recover, round by round, until the target is reached"),
         )
         self.add_widget(self.buttons)
+        self.add_note().say(self.tr("PSNR dips in each round and recovers after it."))
         self.add_heading(self.tr("What is removed"))
         self.add("pruning.components")
         self.add("pruning.score")

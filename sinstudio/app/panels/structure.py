@@ -57,8 +57,9 @@ class EditButtons(QWidget):
 
     @Slot(object)
     def _show_situation(self, situation: Situation) -> None:
+        able = situation.can_edit if self._name == "prune" else situation.can_grow
         for button in (self.now, self.rounds):
-            button.setEnabled(situation.can_edit)
+            button.setEnabled(able)
 
     @Slot()
     def _edit(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from sinstudio.app.panels.editors.phases import PhasesEditor
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
-from sinstudio.app.phases import phase_text
+from sinstudio.app.phases import going_phase, phase_text
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class TrainingPanel(Panel):
             )
         )
         self.phase = self.add_note("phase")
+        self.phase.reserve_lines(2)
         self.skip = QPushButton(self.tr("Skip phase"))
         self.skip.setObjectName("training.skip_phase")
         self.skip.setToolTip(self.tr("Go on with the next phase of the run"))
@@ -83,17 +84,17 @@ class TrainingPanel(Panel):
         text = self.tr("In use: {}.").format(snapshot.device) if snapshot else ""
         if text != self.device.text():
             self.device.say(text)
-        self._show_phase(snapshot.phase if snapshot else None)
+        self._show_phase(going_phase(snapshot))
 
     def _show_phase(self, phase: PhaseState | None) -> None:
-        """Show where the run is; in the list, too, where that is the run's."""
+        """Show where the run is, and its phases in the list."""
         text = self.tr("Now: {0}.").format(phase_text(phase)) if phase else ""
         if text != self.phase.text():
             self.phase.say(text)
             self.skip.setVisible(bool(text))
         if self.phases is not None:
-            same = phase is not None and phase.names == self.phases.value()
-            self.phases.point_at(phase.index if phase is not None and same else None)
+            names, index = (phase.names, phase.index) if phase is not None else ((), None)
+            self.phases.show_plan(names, index)
 
     @Slot(object)
     def _show_situation(self, situation: Situation) -> None:
@@ -112,6 +113,10 @@ class TrainingPanel(Panel):
         batch = pixels if isinstance(training.batch, str) else training.batch
         passes = training.steps * min(batch, pixels) / pixels
         shown = f"{passes:,.0f}" if passes >= 10 else f"{passes:.2g}"
-        self.passes.say(
-            self.tr("{:,} steps are {} passes over the picture.").format(training.steps, shown)
+        domain = self.studio.domain
+        text = (
+            self.tr("{:,} steps are {} passes over the signal.")
+            if domain is not None and domain.signal
+            else self.tr("{:,} steps are {} passes over the picture.")
         )
+        self.passes.say(text.format(training.steps, shown))

@@ -56,7 +56,7 @@ class BlockTable(QAbstractTableModel):
                 ),
             ),
             (
-                self.tr("At bound"),
+                self.tr("At B"),
                 self.tr("Saturation: the share of the block's entries with |a| ≥ B(1 - ε)"),
             ),
         )

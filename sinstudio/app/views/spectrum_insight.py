@@ -125,7 +125,7 @@ class Insight(QObject):
         if self._real:
             return self.tr("A SIREN's frequencies have no common period: nothing is predicted.")
         if self._theory is None:
-            return self.tr("No network of whole frequencies yet.")
+            return self.tr("No network yet.")
         if self._theory.deeper:
             return self.tr("Needs a network of one hidden layer.")
         return self.tr("Being worked out\N{HORIZONTAL ELLIPSIS}")

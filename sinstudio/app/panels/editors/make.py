@@ -132,7 +132,7 @@ def _word_names() -> dict[str, str]:
         "rows": tr("Editor", "Rows"),
         "columns": tr("Editor", "Columns"),
         "both": tr("Editor", "Both"),
-        "A·C": tr("Editor", "Norms of A and C"),
+        "A·C": tr("Editor", "Norms A·C"),
         "A": tr("Editor", "Norm of A"),
         "L1": tr("Editor", "‖A‖₁ (L1)"),
         "L2": tr("Editor", "‖A‖₂² (L2)"),
@@ -240,8 +240,8 @@ def _batch(key: str) -> Editor:
     return ModeEditor(
         key,
         [
-            Mode(tr("Editor", "Pixels"), 2048, (box,), plain_number),
-            word(tr("Editor", "Whole picture"), "all"),
+            Mode(tr("Editor", "Number"), 2048, (box,), plain_number),
+            word(tr("Editor", "All"), "all"),
         ],
     )
 

@@ -34,14 +34,14 @@ class PhasesEditor(Editor):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
         self._phases: tuple[str, ...] = ()
-        self._running: int | None = None
+        self._plan: tuple[tuple[str, ...], int] | None = None  # that is running, and where it is
         self.list = PhaseList(self.tr("A plain fit: no other phases."))
         self.list.setObjectName(f"{key}.list")
         self.steps = number_box(Integer(0, _MOST_STEPS), step=100, words={0: self.tr("automatic")})
         self.steps.setObjectName(f"{key}.steps")
         self.steps.setToolTip(
             self.tr(
-                "Steps of the selected phase; automatic: a fit's budget above, 1,000 to fine-tune"
+                "Steps of the selected phase; automatic: a fit's budget above, 2,000 to fine-tune"
             )
         )
         self.add = self._button("+", "add", self.tr("Add a phase below the selected one"))
@@ -83,20 +83,22 @@ class PhasesEditor(Editor):
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Steps"))
+        label = QLabel(self.tr("Steps of this phase"))
         label.setBuddy(self.steps)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button in (self.add, self.remove, self.up, self.down):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(label)
-        row.addWidget(self.steps)
+        below = QHBoxLayout()
+        below.addWidget(label, 1)
+        below.addWidget(self.steps, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.list)
         column.addLayout(row)
+        column.addLayout(below)
 
     # -- the value -------------------------------------------------------------------------------
 
@@ -106,21 +108,38 @@ class PhasesEditor(Editor):
 
     def set_value(self, value: Sequence[str]) -> None:
         """Show phases; the same place in the list stays selected."""
-        chosen = max(0, self.list.currentRow())
         self._phases = tuple(value)
+        self._fill()
+
+    def show_plan(self, names: Sequence[str], index: int | None) -> None:
+        """Show the phases that are running, and which of them; None for none.
+
+        A run that was begun by a button has others than the setting: until it ends they are shown
+        in its place, and cannot be edited.
+        """
+        plan = None if index is None else (tuple(names), index)
+        if plan != self._plan:
+            before, self._plan = self._foreign, plan
+            if self._foreign == before:
+                self._embolden()
+            else:
+                self._fill()
+
+    @property
+    def _foreign(self) -> tuple[str, ...] | None:
+        """Phases that are running and are not those of the setting."""
+        return None if self._plan is None or self._plan[0] == self._phases else self._plan[0]
+
+    def _fill(self) -> None:
+        chosen = max(0, self.list.currentRow())
+        shown = self._foreign or self._phases
         with QSignalBlocker(self.list):
             self.list.clear()
-            for index, phase in enumerate(self._phases, 1):
+            for index, phase in enumerate(shown, 1):
                 self.list.addItem(f"{index}.  {self._text(phase)}")
-            self.list.setCurrentRow(min(chosen, len(self._phases) - 1))
+            self.list.setCurrentRow(min(chosen, len(shown) - 1))
         self._embolden()
         self._select()
-
-    def point_at(self, index: int | None) -> None:
-        """Show which of the phases is running; None for none of them."""
-        if index != self._running:
-            self._running = index
-            self._embolden()
 
     def _text(self, phase: str) -> str:
         name, steps = read_phase(phase)
@@ -131,7 +150,7 @@ class PhasesEditor(Editor):
         for row in range(self.list.count()):
             item = self.list.item(row)
             font = item.font()
-            font.setBold(row == self._running)
+            font.setBold(self._plan is not None and row == self._plan[1])
             item.setFont(font)
 
     # -- edits -----------------------------------------------------------------------------------
@@ -140,7 +159,9 @@ class PhasesEditor(Editor):
     def _select(self) -> None:
         """Let the controls follow the selected phase."""
         row, count = self.list.currentRow(), len(self._phases)
-        chosen = 0 <= row < count
+        own = self._foreign is None
+        chosen = own and 0 <= row < count
+        self.add.setEnabled(own)
         name, steps = read_phase(self._phases[row]) if chosen else ("", 0)
         self.remove.setEnabled(chosen)
         self.up.setEnabled(chosen and row > 0)
@@ -156,7 +177,7 @@ class PhasesEditor(Editor):
     @Slot()
     def _remove(self) -> None:
         row = self.list.currentRow()
-        if row >= 0:
+        if row >= 0 and self._foreign is None:
             self._emit((*self._phases[:row], *self._phases[row + 1 :]), row)
 
     @Slot()
@@ -170,7 +191,7 @@ class PhasesEditor(Editor):
     @Slot(int)
     def _move(self, by: int) -> None:
         row = self.list.currentRow()
-        if row >= 0 and 0 <= row + by < len(self._phases):
+        if self._foreign is None and row >= 0 and 0 <= row + by < len(self._phases):
             phases = list(self._phases)
             phases.insert(row + by, phases.pop(row))
             self._emit(tuple(phases), row + by)
@@ -178,7 +199,7 @@ class PhasesEditor(Editor):
     @Slot(object)
     def _set_steps(self, typed: object) -> None:
         row = self.list.currentRow()
-        if row < 0:
+        if row < 0 or self._foreign is not None:
             return
         name, _ = read_phase(self._phases[row])
         # what is no number is refused, with a sentence, like everything else that is typed
