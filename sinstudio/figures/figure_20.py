@@ -184,8 +184,8 @@ FIGURE = Figure(
     run=_run,
     quick={
         "training.batch": 1024,
-        "training.phases": ("grow", "finetune:975"),
-        "growth.every": 25,
+        "training.phases": ("grow", "finetune:1185"),
+        "growth.every": 15,
     },
     differs="10,000 steps on all pixels there, a few thousand on batches here. Blocks and bounds, "
     "which growth needs, are not given in the report; the fixed network has none. 5 % of the "
