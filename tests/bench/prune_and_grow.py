@@ -7,7 +7,7 @@ lacks against the one it was made from; its peer is a network of the smaller sha
 from scratch for all the steps that the other took. Growth: 18 → 178 input frequencies; its peer has
 178 uniform ones up to the same ω₀ = 60 from the start, no bounds, and as many steps.
 
-The presets were chosen on kodim05, kodim19 and kodim23; judge on the others.
+The presets were chosen on kodim05 (pruning) and kodim19 (growth); judge on the others.
 """
 
 from __future__ import annotations
