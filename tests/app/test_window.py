@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pictures_for_tests import ENDLESS, tiny_file, tiny_image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -383,8 +383,8 @@ def test_a_model_without_its_picture_is_named_everywhere(
     studio = fitted.studio
     with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
         studio.save_model(tmp_path / "kept.sin")
-    studio.set_recipe(studio.recipe.changed({"picture.channels": 1, "network.hidden": (5,)}))
-    studio.open_image(tiny_image(20, 10), "other")
+    studio.set_recipe(studio.recipe.changed({"network.hidden": (5,)}))
+    studio.open_image(tiny_image(20, 10).convertToFormat(QImage.Format.Format_Grayscale8), "grey")
     qtbot.waitUntil(
         lambda: studio.snapshot is not None and studio.snapshot.widths == (8, 5, 1), timeout=WAIT
     )
