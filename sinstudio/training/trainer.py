@@ -254,6 +254,8 @@ class Trainer:
             self._set_bounds()
             if self.step_count:
                 self.history.mark("bounds changed")
+        if "decay.enabled" in live and self.step_count:
+            self.history.mark("decay on" if recipe.decay.enabled else "decay off")
 
     # -- one step --------------------------------------------------------------------------------
 

@@ -425,3 +425,13 @@ def test_frequencies_are_removed_by_what_they_are():
     assert trainer.editor.find_columns(k[[4, 2]]) == (4, 2)
     with pytest.raises(SinStudioError, match="no input frequency"):
         trainer.editor.find_columns([k[3], k[3]])
+
+
+def test_decay_is_marked_where_it_is_switched():
+    trainer = Trainer(small(), picture())
+    for enabled in (True, False):
+        trainer.step()
+        trainer.change(trainer.recipe.changed({"decay.enabled": enabled}))
+        trainer.step()
+        trainer.record()
+    assert events(trainer) == ["decay on", "decay off"]
