@@ -170,7 +170,7 @@ def test_a_prediction_lies_over_the_original_but_not_over_a_difference(
 
 def test_why_nothing_is_predicted(view: SignalSpectrum) -> None:
     choose(view, "predicted", ORDERS[2])
-    assert view.info.text() == "No network of whole frequencies yet."
+    assert view.info.text() == "No network yet."
     view.set_snapshot(fitted_signal(deeper=True))
     assert view.info.text() == "Needs a network of one hidden layer."
     assert len(view.lines.predicted.x) == 0
