@@ -25,6 +25,7 @@ from sinstudio.training.choose import blocks_for, choose_frequencies
 from sinstudio.training.decay import apply_decay
 from sinstudio.training.device import naming_memory, resolve_device, threads
 from sinstudio.training.editor import Editor
+from sinstudio.training.goal import Goal
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
 from sinstudio.training.phases.fit import Fit
@@ -34,7 +35,6 @@ from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
 
 SAMPLE = 4096  # pixels that stand for the picture while training goes on
-LOOK_EVERY = 10  # steps between looks at the target PSNR
 CHECK_EVERY = 20  # steps between looks for divergence
 KEEP_EVERY = 100  # steps between copies to roll back to
 MOST_ROLLBACKS = 5
@@ -107,8 +107,7 @@ class Trainer:
         self._rollbacks = 0
         self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
         self._loss_steps = 0
-        self._target_margin = 0.0
-        self._recent_loss = torch.zeros_like(self._loss_sum)  # of the last few steps
+        self._goal = Goal()
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         with naming_memory():
             self.target = target or Target(
@@ -260,7 +259,7 @@ class Trainer:
             return
         self.recipe = self.recipe.changed({"bounds.automatic": recipe.bounds.automatic} | live)
         if "training.target_psnr" in live:
-            self._target_margin = 0.0
+            self._goal.begin()
         if any(key.startswith("bounds.") for key in live):
             self._set_bounds()
             if self.step_count:
@@ -312,7 +311,6 @@ class Trainer:
         self._follow_inputs()
         self.clip()
         self._loss_sum += self.gradients.loss
-        self._recent_loss += self.gradients.loss
         self._loss_steps += 1
         self.step_count += 1
         self.batch = ranges
@@ -477,7 +475,7 @@ class Trainer:
     def extend(self) -> None:
         """Begin another fit from here: Start pressed on a run that was finished."""
         self.plan = Plan(self, ("fit",))
-        self._target_margin = 0.0
+        self._goal.begin()
 
     def skip_phase(self) -> None:
         """Go on with the next phase; the run is over when there is none."""
@@ -507,13 +505,12 @@ class Trainer:
         if limit and float(self.gradients.loss) < limit:
             self._stop_fit("the loss is below training.stop_loss")
         began = time.perf_counter()
-        near = self._target_near()
-        if self.history.due(self.seconds):
+        near = self._goal.loss_is_near(wanted, self.step_count, self.gradients.loss)
+        if near or self.history.due(self.seconds):
             row = self.record()
             self.history.pace(self.seconds, time.perf_counter() - began)
-            near |= bool(wanted) and (row.psnr_db or 0.0) >= wanted + self._target_margin
-        if near:
-            self._look_at_target()
+            if self._goal.sample_is_near(wanted, row.psnr_db):
+                self._look_at_target(wanted)
         self.seconds += time.perf_counter() - began
 
     def _stop_fit(self, reason: str) -> None:
@@ -521,23 +518,13 @@ class Trainer:
         if isinstance(self.plan.phase, Fit):
             self.plan.phase.stop(reason)
 
-    def _target_near(self) -> bool:
-        """Tell whether the loss of the last steps says that the target PSNR may be reached."""
-        wanted, _ = self.plan.phase.stop_rules
-        if not wanted or self.step_count % LOOK_EVERY:
-            return False
-        loss = float(self._recent_loss) / LOOK_EVERY
-        self._recent_loss.zero_()
-        return loss <= 4 * 10 ** (-(wanted + self._target_margin) / 10)
-
-    def _look_at_target(self) -> None:
+    def _look_at_target(self, wanted: float) -> None:
         """Measure every pixel, and stop where the target PSNR is reached."""
-        wanted, _ = self.plan.phase.stop_rules
         found = self.record(whole=True).psnr_db
         if found is not None and found >= wanted:
             self._stop_fit("the target PSNR is reached")
-        else:  # batch and sample flatter: ask for more of them before looking again
-            self._target_margin += 0.1
+        else:
+            self._goal.missed()
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
         """Add a line to the history; `whole` measures every pixel instead of a sample."""
