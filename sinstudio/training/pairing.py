@@ -1,4 +1,4 @@
-"""The twin of a session: begun, led along, ended; whatever befalls it, the first network goes on."""
+"""The twin of a session: begun, led and ended; the first network goes on whatever befalls it."""
 
 from __future__ import annotations
 

@@ -288,9 +288,7 @@ class Trainer:
         self.seconds += time.perf_counter() - began
         self._after_step()
 
-    def take(
-        self, ranges: list[tuple[int, int]], stop: Callable[[], bool] = lambda: False
-    ) -> None:
+    def take(self, ranges: list[tuple[int, int]], stop: Callable[[], bool] = lambda: False) -> None:
         """Take one optimiser step on these ranges of training points, and no more than that.
 
         No phase is asked what is due, no stop rule is looked at, and the clock stands still.

@@ -25,9 +25,7 @@ def comparable() -> tuple[str, ...]:
     return tuple(
         key
         for key in all_settings()
-        if not key.startswith((*_SHARED, "training."))
-        or key in _APART
-        or key == "training.seed"
+        if not key.startswith((*_SHARED, "training.")) or key in _APART or key == "training.seed"
     )
 
 
@@ -98,10 +96,11 @@ class Twin:
         if trainer.step_count < main.step_count:
             trainer.plan = main.plan.of(trainer)  # for the rate and the decay of this step
             trainer.take(main.batch, stop)
-        trainer.succeed(main)
         rows = main.history.rows
         if rows and rows[-1].step == main.step_count != trainer.history.rows[-1].step:
+            trainer.seconds = rows[-1].seconds
             trainer.record()
+        trainer.succeed(main)
 
     def follow(self) -> None:
         """Take over the live settings of the first network, except those that are apart.
