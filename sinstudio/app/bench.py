@@ -97,7 +97,7 @@ class Bench(QObject):
         """Take over a model: its recipe, and its network with the picture where both fit."""
         self._model = model
         self._show(model)
-        self._desk.set(model.next_recipe or self._desk.recipe)
+        self._desk.put(model.next_recipe or self._desk.recipe)
         self.taken.emit()
 
     def follow(self, recipe: Recipe) -> None:
@@ -165,7 +165,7 @@ class Bench(QObject):
             values = prepared.values()
             if prepared.units is None:
                 values = {"picture.crop": values["picture.crop"]}
-            self._desk.set(self._recipe_for(prepared).changed(values))
+            self._desk.put(self._recipe_for(prepared).changed(values))
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
@@ -200,7 +200,7 @@ class Bench(QObject):
         """Go back to the settings that the picture was prepared with."""
         self._start_then = False
         if self.prepared is not None:
-            self._desk.set(self._desk.recipe.changed(self.prepared.values()))
+            self._desk.put(self._desk.recipe.changed(self.prepared.values()))
         self._desk.refuse(sentence)
 
     @Slot()
