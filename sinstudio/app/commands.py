@@ -40,6 +40,8 @@ class Commands(QObject):
             "open_formula": window.opening.ask_formula,
             "paste": window.opening.paste,
             "open_recipe": window.opening.ask_recipe,
+            "save_project": window.keeping.save,
+            "save_project_as": window.keeping.save_as,
             "save_model": window.saving.save_model,
             "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
@@ -146,7 +148,8 @@ class Commands(QObject):
         self._renew(self._studio.new_seed)
 
     def _renew(self, then: Callable[[], object]) -> None:
-        self._window.guard.ask(self.tr("A new network would take its place."), then)
+        question = self.tr("A new network would take its place.")
+        self._window.guard.ask(question, then, lost=self._studio.unsaved)
 
     @Slot(str, str)
     def fit_sample(self, sample: str, preset: str) -> None:

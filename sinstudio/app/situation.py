@@ -35,6 +35,8 @@ class Situation:
         The network stays when settings change: it was trained or edited, or came in a model.
     periodic
         The network has whole frequencies, of which there can be more; a SIREN has not.
+    project
+        There is something that a project can hold: a picture, and a network in training on it.
     curable
         There are sub-periods, of the network or of the frequencies chosen, that can be removed.
     """
@@ -51,6 +53,7 @@ class Situation:
     kept: bool = False
     curable: bool = False
     periodic: bool = True
+    project: bool = False
 
     @property
     def can_start(self) -> bool:
@@ -71,6 +74,11 @@ class Situation:
     def can_save(self) -> bool:
         """Save the model, or a picture of it."""
         return self.network and not self.saving
+
+    @property
+    def can_keep(self) -> bool:
+        """Save the project."""
+        return self.project and not self.saving
 
     @property
     def can_edit(self) -> bool:

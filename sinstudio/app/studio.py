@@ -272,7 +272,7 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
-        if prepared.picture.path is not None:
+        if prepared.picture.path is not None and not self.project.opening:
             self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QStac
 
 from sinstudio.app import theme as themes
 from sinstudio.app.actions import Actions
+from sinstudio.app.autosave import Autosave
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
+from sinstudio.app.document import Document
 from sinstudio.app.highlights import Highlights
+from sinstudio.app.keeping import Keeping
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
@@ -31,6 +34,7 @@ from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
+from sinstudio.app.windowstate import WindowState
 
 _SMALLEST = (1024, 700)
 _USUAL = (1440, 940)
@@ -68,8 +72,12 @@ class MainWindow(QMainWindow):
         self.panels = PanelStack(studio)
         self.welcome = Welcome()
         self.saving = Saving(self, studio, self.settings)
-        self.guard = Guard(self, studio, self.saving)
-        self.opening = Opening(self, studio, self.settings, self.guard)
+        self.document = Document(studio, self)
+        self.autosave = Autosave(studio.project, self.document, self)
+        self.keeping = Keeping(self, studio, self.document, self.settings)
+        self.guard = Guard(self, studio, self.document, self.keeping)
+        self.opening = Opening(self, studio, self.document, self.settings, self.guard)
+        self.state = WindowState(self)
         self.recent = Recent(self.settings, self)
         self._lay_out()
         self._connect()
@@ -110,8 +118,11 @@ class MainWindow(QMainWindow):
         studio.snapshot_changed.connect(self.status.set_snapshot)
         studio.state_changed.connect(self.status.set_state)
         studio.situation_changed.connect(self._show_situation)
-        studio.picture_changed.connect(self._show_title)
-        studio.target_changed.connect(self._show_title)
+        studio.project.keep_window(self.state.collect, self.state.restore)
+        self.document.changed.connect(self._show_title)
+        self.keeping.message.connect(self.messages.show_message)
+        self.autosave.message.connect(self.messages.show_message)
+        self.autosave.settled.connect(self.messages.settle)
         self.opening.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
@@ -162,9 +173,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        picture, model = self.studio.picture, self.studio.lone_model
-        name = model.path.name if model else picture.name if picture else ""
-        self.setWindowTitle(f"{name} – SinStudio" if name else "SinStudio")
+        name = self.document.name
+        self.setWindowTitle(f"{name}[*] – SinStudio" if name else "SinStudio[*]")
+        self.setWindowModified(self.document.modified)
 
     @Slot(str, str)
     def show_fault(self, sentence: str, details: str) -> None:
@@ -208,7 +219,7 @@ class MainWindow(QMainWindow):
 
     @property
     def confirm_close(self) -> bool:
-        """Whether to ask before an unsaved fit is lost."""
+        """Whether to ask before unsaved work is lost."""
         return self.guard.enabled
 
     @confirm_close.setter
@@ -216,10 +227,10 @@ class MainWindow(QMainWindow):
         self.guard.enabled = ask
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about an unsaved fit, then end the threads, within two seconds."""
-        if not self._leaving and self.guard.enabled and self.studio.unsaved:
+        """Ask about unsaved work, then end the threads, within two seconds."""
+        if not self._leaving and self.guard.enabled and self.document.modified:
             event.ignore()
-            self.guard.ask(self.tr("Closing the window would lose it."), self._leave)
+            self.guard.ask(self.tr("Closing the window would lose it."), self._leave, lost=True)
             return
         self.settings.theme = self.theme_name
         self.settings.geometry = self.saveGeometry()
@@ -227,6 +238,7 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self.hide()
         ended = self.studio.close()
+        self.autosave.close()
         super().closeEvent(event)
         self.closed.emit(ended)
 

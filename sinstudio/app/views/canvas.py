@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
+from sinstudio.app.views.canvas_look import place_of, viewport_at
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
 from sinstudio.app.views.scene import MODES, Mode, Scene
@@ -104,6 +106,19 @@ class Canvas(QWidget):
             self._scene.mode = mode
             self._show_mode()
             self._follow()
+
+    def look(self) -> dict[str, Any]:
+        """What is looked at, and from where, for a project to keep."""
+        return {"mode": self.mode, "place": place_of(self._area.viewport)}
+
+    def look_at(self, look: dict[str, Any]) -> None:
+        """Look there again; what makes no sense is left out."""
+        mode = look.get("mode")
+        if mode in MODES:
+            self.set_mode(mode)
+        viewport = self._area.viewport
+        if viewport is not None:
+            self._area.set_viewport(viewport_at(viewport, look.get("place")))
 
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
