@@ -20,8 +20,12 @@ def run(argv: Sequence[str]) -> int:
         When an argument makes no sense.
     """
     from sinstudio.app import create
+    from sinstudio.app.crashlog import CrashLog
 
     application, window = create(argv)
+    crashes = CrashLog()
+    window.habits.offer_crash(crashes.begin())
+    window.closed.connect(crashes.end)
     late: list[bool] = []
     window.closed.connect(lambda ended: late.append(not ended))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
