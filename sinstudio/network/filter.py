@@ -1,7 +1,7 @@
 """A trained network as a filter: A clipped harder, block by block, to soften what is shown.
 
-Section 6 of the report finds that tight bounds make a softened picture rather than a noisy one. Here
-that is done to a network that has been trained already, and never to the weights themselves.
+Section 6 of the report finds that tight bounds make a softened picture rather than a noisy one.
+Here that is done to a network that has been trained already, and never to the weights themselves.
 """
 
 from __future__ import annotations
