@@ -54,6 +54,13 @@ def _n(text: str) -> str:
 
 
 SPECS: tuple[Spec, ...] = (
+    Spec(
+        "new_window",
+        _n("&New window"),
+        _n("Open another window, for another picture"),
+        ("Ctrl+N",),
+        "new_window",
+    ),
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
@@ -94,7 +101,15 @@ SPECS: tuple[Spec, ...] = (
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
     ),
-    Spec("quit", _n("&Quit"), "", ("Ctrl+Q",), "quit", role=QAction.MenuRole.QuitRole),
+    Spec("close_window", _n("&Close window"), _n("Close this window"), ("Ctrl+W",)),
+    Spec(
+        "quit",
+        _n("&Quit"),
+        _n("Close all windows"),
+        ("Ctrl+Q",),
+        "quit",
+        role=QAction.MenuRole.QuitRole,
+    ),
     Spec(
         "start",
         _n("&Start"),
@@ -251,7 +266,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "file",
         _n("&File"),
         (
+            "new_window",
             "open",
+            ">recent",
             ">samples",
             "open_formula",
             "paste",
@@ -264,6 +281,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "preferences",
             SEPARATOR,
+            "close_window",
             "quit",
         ),
     ),

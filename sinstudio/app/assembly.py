@@ -10,8 +10,8 @@ from sinstudio.app.icons import application_icon
 from sinstudio.app.language import speak
 from sinstudio.app.logfile import Journal
 from sinstudio.app.settings import Settings
-from sinstudio.app.studio import Studio
 from sinstudio.app.window import MainWindow
+from sinstudio.app.windows import Windows
 from sinstudio.files.presets import preset
 from sinstudio.files.signal_formula import DEFAULT_SAMPLES
 
@@ -21,11 +21,12 @@ def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
     chosen = preset(arguments.preset) if arguments.preset else None
     application = _application()
     speak(application, Settings().language)
-    window = MainWindow(Studio(), arguments.theme)
-    journal = Journal(window)
+    windows = Windows(application)  # until the last of them is closed
+    window = windows.lend(windows.make(arguments.theme))
+    journal = Journal(windows)
     journal.open()
-    journal.crashed.connect(window.show_fault)
-    window.closed.connect(journal.close)
+    journal.crashed.connect(windows.show_fault)
+    windows.emptied.connect(journal.close)
     if chosen is not None and not arguments.opens and chosen.formula:
         window.studio.apply_preset(chosen.name)
     elif chosen is not None:

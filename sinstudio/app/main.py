@@ -20,17 +20,22 @@ def run(argv: Sequence[str]) -> int:
         When an argument makes no sense.
     """
     from sinstudio.app import create
-    from sinstudio.app.crashlog import CrashLog
 
     application, window = create(argv)
+    from sinstudio.app.crashlog import CrashLog
+    from sinstudio.app.windows import Windows
+
+    late: list[bool] = []
+    windows = application.findChild(Windows)
+    assert windows is not None
+    windows.take_back(window)
+    windows.closed.connect(lambda ended: late.append(not ended))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
     crashes = CrashLog()
     window.habits.offer_crash(crashes.begin())
-    window.closed.connect(crashes.end)
-    late: list[bool] = []
-    window.closed.connect(lambda ended: late.append(not ended))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
     window.show()
     code = application.exec()
+    crashes.end()
     if any(late):
         # A thread is still inside torch and cannot be hurried; all is saved, so do not wait.
         _log.warning("a thread did not end within two seconds")
