@@ -26,7 +26,7 @@ from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -166,8 +166,11 @@ class Studio(QObject):
 
     # -- settings --------------------------------------------------------------------------------
 
-    def change(self, values: Mapping[str, object]) -> bool:
-        """Change settings by their dotted keys; False, and a message, when that is refused."""
+    def change(self, values: Mapping[str, object], merge: str = "") -> bool:  # noqa: ARG002
+        """Change settings by their dotted keys; False, and a message, when that is refused.
+
+        Consecutive changes with the same word to merge by are one step.
+        """
         return self._desk.change(values)
 
     def set_recipe(self, recipe: Recipe) -> None:
@@ -370,6 +373,19 @@ class Studio(QObject):
         if done:
             self.message.emit("info", done)
         self._update()
+
+    def edit_network(self, message: Edit) -> None:
+        """Edit the structure of the network by hand."""
+        self._bench.edit(message)
+        self._update()
+
+    def keep_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings to what the network has been made into: they wait for no restart."""
+        made = self._fitting.recipe
+        if not values or made is None or made.changed(values) == made:
+            return
+        self._fitting.recipe = made.changed(values)
+        self._desk.change(values)
 
     def look(self, view: View) -> None:
         """Show this from now on."""
