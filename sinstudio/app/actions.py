@@ -215,6 +215,17 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.curable,
     ),
     Spec(
+        "edit_frequencies",
+        _n("&Edit frequencies"),
+        _n(
+            "On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging "
+            "selects"
+        ),
+        ("E",),
+        "edit_frequencies",
+        checkable=True,
+    ),
+    Spec(
         "reset_layout",
         _n("&Reset layout"),
         _n("Put every dock back in its place"),
@@ -314,6 +325,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "prune",
             "grow",
+            "edit_frequencies",
             "cure",
             "undo_edit",
             SEPARATOR,

@@ -61,6 +61,10 @@ class Commands(QObject):
         for verb, slot in does.items():
             self._actions[verb].triggered.connect(slot)
         self._actions["full_screen"].triggered.connect(self.set_full_screen)
+        picking = window.viewing.picking
+        self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
+        picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
+        window.viewing.offer_editing(self._actions["edit_frequencies"])
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
