@@ -55,10 +55,10 @@ class Opening(QObject):
         self._ask(
             self.tr("Open"),
             (
-                self.tr("Pictures, signals, projects, models and recipes ({0})").format(every),
+                self.tr("Everything that can be opened ({0})").format(every),
+                self.tr("Projects (*.sinproj)"),
                 self.tr("Pictures ({0})").format(pictures),
                 self.tr("Signals ({0})").format(signals),
-                self.tr("SinStudio projects (*.sinproj)"),
                 self.tr("SinStudio models (*.sin)"),
                 self.tr("All files (*)"),
             ),

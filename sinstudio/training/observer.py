@@ -21,12 +21,13 @@ from sinstudio.measure.quality import ssim
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import saturation
 from sinstudio.network.domain import Domain
+from sinstudio.network.filter import NetworkFilter
 from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
-from sinstudio.training.choose import blocks_for
+from sinstudio.training.choose import blocks_for, blocks_to_filter
 from sinstudio.training.device import device_label
-from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
+from sinstudio.training.snapshot import Filter, Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
@@ -41,6 +42,7 @@ FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
 FIGURES_EVERY = 0.5  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 1.0
+HURRIED_WEIGHTS_EVERY = 0.2
 BINS = 128
 SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
@@ -89,12 +91,17 @@ class Observer:
         self._frames_since = 0
         self._hurry_until = 0.0
         self._speed = _Speed()
+        self._filter: NetworkFilter | None = None
+        self._filtered: tuple[object, ...] = ()  # what its copy of A was made of
+        self._filter_shown: Filter | None = None
         self._level = 0  # degrees of refinement drawn since the last change
         self._shown_step = -1
         self._stages_left = True
 
     def look(self, view: View) -> None:
         """Show this from now on, the next frame soon."""
+        if view.filter != self._view.filter:
+            self._shown_step = -1  # another spectrum, too
         self._view = view
         self._level = 0
         self._stages_left = True
@@ -226,9 +233,27 @@ class Observer:
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
-        network, view = session.network, self._view
+    def _shown(self, session: Subject) -> SinusoidalNetwork:
+        """Return the network as it is to be shown: itself, or through the filter."""
+        network, strength = session.network, self._view.filter
         assert network is not None
+        if strength <= 0:
+            self._filter, self._filter_shown = None, None
+            return network
+        trainer = session.trainer
+        recipe, edits = session.recipe, trainer.edits if trainer else 0
+        made_of = (network, edits, _step(session), recipe.bounds, strength)
+        if self._filter is None or self._filtered[:2] != made_of[:2]:
+            self._filter, self._filtered = NetworkFilter(network), ()
+        if self._filtered != made_of:
+            radii = network.domain.radii(network.cycles)
+            self._filter.update(blocks_to_filter(recipe, radii, network.domain), strength)
+            self._filtered = made_of
+        self._filter_shown = Filter(strength, self._filter.bounds)
+        return self._filter.network
+
+    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
+        network, view = self._shown(session), self._view
         width, height = (max(1, side) for side in view.size)
         if network.domain.signal:
             scale, shown = 1.0, (width, 1)  # a row is quick
@@ -263,8 +288,7 @@ class Observer:
         self, session: Subject, side: int, stop: Callable[[], bool] | None
     ) -> NDArray[np.float32]:
         """Log spectrum of the centre of the reconstruction, pixel by pixel of the picture."""
-        network = session.network
-        assert network is not None
+        network = self._shown(session)
         renderer = GridRenderer(network, *_centre(network.domain, side), stop=stop)
         began = time.perf_counter()
         levels = renderer.picture()
@@ -285,14 +309,20 @@ class Observer:
             self._edits = edits
             self.edited()
             statistics = None
-        if statistics is None or force or now - self._last_weights >= WEIGHTS_EVERY:
+        hurried = now < self._hurry_until
+        every = HURRIED_WEIGHTS_EVERY if hurried else WEIGHTS_EVERY
+        if statistics is None or force or now - self._last_weights >= every:
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
         if session.state == "running":
             self._ssim = self._out_of_band = None
         if trainer is None:
             return replace(
-                statistics, frame=self._frame, spectrum=self._spectrum, state=session.state
+                statistics,
+                frame=self._frame,
+                spectrum=self._spectrum,
+                state=session.state,
+                filter=self._filter_shown,
             )
         speed = self._speed.update(now, trainer.step_count, running=session.state == "running")
         left = trainer.seconds_left(speed) if speed else None
@@ -319,6 +349,7 @@ class Observer:
             phase=trainer.plan.state,
             undoable=trainer.editor.undoable,
             edits=trainer.edits,
+            filter=self._filter_shown,
         )
 
     def _look_at_weights(self, session: Subject) -> Snapshot:
@@ -357,7 +388,7 @@ class Observer:
             block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
             removal=trainer.editor.plan_removal() if trainer else None,
             addition=trainer.editor.plan_addition() if trainer else None,
-            histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
+            histogram=_histogram(weight, block_of, len(blocks)),
             layer=layer,
         )
 
