@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from sinstudio.training.session import Session
 
 UNDO_BYTES = 64 << 20  # copies for taking edits back are kept while they take no more than this
-STATES = ("idle", "paused", "stopped", "finished")
 
 
 def take_fit(session: Session) -> FitState:
