@@ -54,6 +54,13 @@ def _n(text: str) -> str:
 
 
 SPECS: tuple[Spec, ...] = (
+    Spec(
+        "new_window",
+        _n("&New window"),
+        _n("Open another window, for another picture"),
+        ("Ctrl+N",),
+        "new_window",
+    ),
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
@@ -87,7 +94,15 @@ SPECS: tuple[Spec, ...] = (
         "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
     Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
-    Spec("quit", _n("&Quit"), "", ("Ctrl+Q",), "quit", role=QAction.MenuRole.QuitRole),
+    Spec("close_window", _n("&Close window"), _n("Close this window"), ("Ctrl+W",)),
+    Spec(
+        "quit",
+        _n("&Quit"),
+        _n("Close all windows"),
+        ("Ctrl+Q",),
+        "quit",
+        role=QAction.MenuRole.QuitRole,
+    ),
     Spec(
         "start",
         _n("&Start"),
@@ -221,7 +236,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "file",
         _n("&File"),
         (
+            "new_window",
             "open",
+            ">recent",
             ">samples",
             "open_formula",
             "paste",
@@ -232,6 +249,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "open_recipe",
             "save_recipe",
             SEPARATOR,
+            "close_window",
             "quit",
         ),
     ),

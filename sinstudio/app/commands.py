@@ -43,7 +43,7 @@ class Commands(QObject):
             "save_model": window.saving.save_model,
             "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
-            "quit": window.close,
+            "close_window": window.close,
             "start": studio.start,
             "pause": self.pause_or_resume,
             "stop": studio.stop,

@@ -22,8 +22,13 @@ def run(argv: Sequence[str]) -> int:
     from sinstudio.app import create
 
     application, window = create(argv)
+    from sinstudio.app.windows import Windows  # Qt must not come in before
+
     late: list[bool] = []
-    window.closed.connect(lambda ended: late.append(not ended))
+    windows = application.findChild(Windows)
+    assert windows is not None
+    windows.take_back(window)
+    windows.closed.connect(lambda ended: late.append(not ended))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
     window.show()
     code = application.exec()

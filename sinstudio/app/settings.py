@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -45,6 +46,19 @@ class Settings:
     @folder.setter
     def folder(self, path: Path) -> None:
         self._store.setValue("folder", str(path))
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files that were opened or saved, the newest first."""
+        stored = self._store.value("recent") or []
+        listed = [stored] if isinstance(stored, str) else stored  # how Qt writes a list of one
+        if not isinstance(listed, list):
+            return ()
+        return tuple(Path(path) for path in listed if isinstance(path, str) and path)
+
+    @recent.setter
+    def recent(self, paths: Sequence[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths])
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -22,6 +22,7 @@ from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
 from sinstudio.app.panels.stack import PanelStack
+from sinstudio.app.recent import Recent
 from sinstudio.app.saving import Saving
 from sinstudio.app.settings import Settings
 from sinstudio.app.situation import Situation
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self, studio, self.settings)
         self.guard = Guard(self, studio, self.saving)
         self.opening = Opening(self, studio, self.settings, self.guard)
+        self.recent = Recent(self.settings, self)
         self._lay_out()
         self._connect()
         self.set_theme(self.theme_name)
@@ -98,6 +100,10 @@ class MainWindow(QMainWindow):
         prune = self.menus.toolbar.widgetForAction(self.actions_by_verb["prune"])
         self.highlights = Highlights(self.panels.pruning, prune, self)
         self.highlights.changed.connect(self.viewing.mark_removal)
+        self.recent.fill(self.menus.recent)
+        self.recent.chosen.connect(self.opening.open_path)
+        self.recent.message.connect(self.messages.show_message)
+        studio.file_used.connect(self.recent.add)
         studio.message.connect(self.messages.show_message)
         studio.fault.connect(self.show_fault)
         studio.settled.connect(self.messages.settle)
@@ -146,8 +152,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_situation(self, situation: Situation) -> None:
         self.commands.show_situation(situation)
-        empty = not (situation.picture or situation.network)
-        self._middle.setCurrentWidget(self.welcome if empty else self.viewing.canvas)
+        self._middle.setCurrentWidget(self.welcome if self.empty else self.viewing.canvas)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is open, nor on its way."""
+        situation = self.studio.situation
+        return not (situation.picture or situation.network)
 
     @Slot()
     def _show_title(self) -> None:

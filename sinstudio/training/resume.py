@@ -17,6 +17,7 @@ from sinstudio.training.entries import Entries, StateError
 from sinstudio.training.plan import Plan
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.state import Array, FitState, TrainerState
+from sinstudio.training.target import Target
 from sinstudio.training.tensors import (
     read_adam,
     read_generator,
@@ -71,7 +72,6 @@ def take_state(trainer: Trainer) -> TrainerState:
     write_weights(arrays, "good.network", weights)
     write_adam(arrays, "good.adam", adam)
     arrays["loss_sum"] = to_array(trainer._loss_sum)
-    arrays["recent_loss"] = to_array(trainer._recent_loss)
     arrays["order"] = to_array(trainer._order.get_state())
     rng, generator = trainer.editor.generators
     arrays["editor"] = to_array(generator.get_state())
@@ -93,7 +93,8 @@ def take_state(trainer: Trainer) -> TrainerState:
         "rollbacks": trainer._rollbacks,
         "good_step": step,
         "loss_steps": trainer._loss_steps,
-        "target_margin": trainer._target_margin,
+        "goal": trainer._goal.state(),
+        "points_seed": trainer.target.seed,
         "most_chunk": trainer._most_chunk,
         "memory_short": trainer._memory_short,
         "history": trainer.history.state(),
@@ -119,7 +120,7 @@ def resume(fit: FitState) -> Trainer:
     """
     state = Entries(fit.trainer.values, "state")
     recipe, note = _on_this_machine(_recipe(state), state.text("device"))
-    trainer = _made(recipe, fit)
+    trainer = _made(recipe, fit, state.whole("points_seed"))
     _set(trainer, state, fit.trainer.arrays)
     trainer.notes[:] = state.texts("notes")
     if note:
@@ -154,14 +155,17 @@ def _on_this_machine(recipe: Recipe, label: str) -> tuple[Recipe, str]:
     return recipe, note
 
 
-def _made(recipe: Recipe, fit: FitState) -> Trainer:
+def _made(recipe: Recipe, fit: FitState, seed: int) -> Trainer:
     height, width = fit.picture.shape[:2]
     dtype = torch.float64 if recipe.training.precision == "float64" else torch.float32
     domain = recipe.picture.domain(width, height, signal=fit.signal)
     network = read_network(fit.trainer.arrays, "network", domain, dtype)
     if network.channels != fit.picture.shape[2]:
         raise StateError("its network does not have the channels of its picture")
-    return Trainer(recipe, fit.picture, network=network, signal=fit.signal)
+    with naming_memory():
+        device = resolve_device(recipe.training.device)
+        target = Target(fit.picture, recipe.picture, seed, device, dtype, signal=fit.signal)
+    return Trainer(recipe, fit.picture, network=network, signal=fit.signal, target=target)
 
 
 def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
@@ -174,11 +178,10 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
     trainer._rate_factor = state.number("rate_factor", 0, 1)
     trainer._rollbacks = state.whole("rollbacks")
     trainer._loss_steps = state.whole("loss_steps")
-    trainer._target_margin = state.number("target_margin", 0)
+    trainer._goal.resume(state.part("goal"))
     trainer._most_chunk = state.whole("most_chunk", LEAST_CHUNK, CHUNK_BYTES)
     trainer._memory_short = state.truth("memory_short")
     trainer._loss_sum = read_scalar(arrays, "loss_sum", trainer._loss_sum)
-    trainer._recent_loss = read_scalar(arrays, "recent_loss", trainer._recent_loss)
     trainer.state = read_adam(arrays, "adam", network)
     with naming_memory():
         trainer.rebuild()  # clips nothing, since the network is not said to be fresh yet

@@ -25,6 +25,7 @@ from sinstudio.training.choose import blocks_for, choose_frequencies
 from sinstudio.training.decay import apply_decay
 from sinstudio.training.device import naming_memory, resolve_device, threads
 from sinstudio.training.editor import Editor
+from sinstudio.training.goal import Goal
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
 from sinstudio.training.phases.fit import Fit
@@ -34,7 +35,6 @@ from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
 
 SAMPLE = 4096  # pixels that stand for the picture while training goes on
-LOOK_EVERY = 10  # steps between looks at the target PSNR
 CHECK_EVERY = 20  # steps between looks for divergence
 KEEP_EVERY = 100  # steps between copies to roll back to
 MOST_ROLLBACKS = 5
@@ -64,6 +64,9 @@ class Trainer:
         Go on from this network instead of a new one; its frequencies and widths hold.
     signal
         Whether the picture's one row is a signal.
+    target
+        Fit to these points, in their order, instead of making them from the picture; the recipe's
+        section picture and the device must be those that they were made with.
 
     Raises
     ------
@@ -78,6 +81,7 @@ class Trainer:
         *,
         network: SinusoidalNetwork | None = None,
         signal: bool = False,
+        target: Target | None = None,
     ) -> None:
         self.device = resolve_device(recipe.training.device)
         dtype = torch.float64 if recipe.training.precision == "float64" else torch.float32
@@ -96,18 +100,19 @@ class Trainer:
         self._most_chunk = CHUNK_BYTES
         self._memory_short = False
         self.edits = 0  # structural edits so far, each shows at once
-        self._seed = seed
+        self.batch: list[tuple[int, int]] = []  # ranges of training points of the last step
         self._order = torch.Generator().manual_seed(seed)
         self._next = self._left = 0
         self._rate_factor = 1.0
         self._rollbacks = 0
         self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
         self._loss_steps = 0
-        self._target_margin = 0.0
-        self._recent_loss = torch.zeros_like(self._loss_sum)  # of the last few steps
+        self._goal = Goal()
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         with naming_memory():
-            self.target = Target(picture, recipe.picture, seed, self.device, dtype, signal=signal)
+            self.target = target or Target(
+                picture, recipe.picture, seed, self.device, dtype, signal=signal
+            )
             if network is None:
                 network = self._new_network()
             else:
@@ -174,6 +179,11 @@ class Trainer:
                 f"picture.period gives {wanted} and the model was fitted with {found}: "
                 f"set picture.period to {found}."
             )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the network is new: of the recipe alone, and as it was drawn."""
+        return self._fresh and self.step_count == 0 and self.edits == 0
 
     # -- what follows from the network's shape ---------------------------------------------------
 
@@ -249,7 +259,7 @@ class Trainer:
             return
         self.recipe = self.recipe.changed({"bounds.automatic": recipe.bounds.automatic} | live)
         if "training.target_psnr" in live:
-            self._target_margin = 0.0
+            self._goal.begin()
         if any(key.startswith("bounds.") for key in live):
             self._set_bounds()
             if self.step_count:
@@ -274,7 +284,15 @@ class Trainer:
         if self.plan.reason and not over:  # the last phase has just found that it is over
             self.seconds += time.perf_counter() - began
             return
-        ranges = self._next_batch()
+        self.take(self._next_batch(), stop)
+        self.seconds += time.perf_counter() - began
+        self._after_step()
+
+    def take(self, ranges: list[tuple[int, int]], stop: Callable[[], bool] = lambda: False) -> None:
+        """Take one optimiser step on these ranges of training points, and no more than that.
+
+        No phase is asked what is due, no stop rule is looked at, and the clock stands still.
+        """
         while True:
             try:
                 self._accumulate(ranges, stop)
@@ -291,13 +309,35 @@ class Trainer:
         self._follow_inputs()
         self.clip()
         self._loss_sum += self.gradients.loss
-        self._recent_loss += self.gradients.loss
         self._loss_steps += 1
         self.step_count += 1
+        self.batch = ranges
         if self.step_count % CHECK_EVERY == 0:
             self.check()
-        self.seconds += time.perf_counter() - began
-        self._after_step()
+
+    def succeed(self, other: Trainer) -> None:
+        """Go on where another trainer is: its count of steps, clock, plan and order of batches."""
+        self.step_count, self.seconds = other.step_count, other.seconds
+        self.plan = other.plan.of(self)
+        self._order.set_state(other._order.get_state())
+        self._next, self._left = other._next, other._left
+
+    def fork(self, recipe: Recipe) -> Trainer:
+        """Return a second trainer that goes on from here with other live settings."""
+        other = Trainer(
+            recipe,
+            self.target.picture,
+            network=self.network,
+            signal=self.target.domain.signal,
+            target=self.target.shared(),
+        )
+        with naming_memory():
+            other.state = self.state.clone()
+            other._good = other._copy()
+        other._rate_factor = self._rate_factor
+        other.history.rows = list(self.history.rows)
+        other.succeed(self)
+        return other
 
     def _next_batch(self) -> list[tuple[int, int]]:
         """Return the next ranges of training points: a window that moves round the order.
@@ -433,7 +473,7 @@ class Trainer:
     def extend(self) -> None:
         """Begin another fit from here: Start pressed on a run that was finished."""
         self.plan = Plan(self, ("fit",))
-        self._target_margin = 0.0
+        self._goal.begin()
 
     def skip_phase(self) -> None:
         """Go on with the next phase; the run is over when there is none."""
@@ -463,13 +503,12 @@ class Trainer:
         if limit and float(self.gradients.loss) < limit:
             self._stop_fit("the loss is below training.stop_loss")
         began = time.perf_counter()
-        near = self._target_near()
-        if self.history.due(self.seconds):
+        near = self._goal.loss_is_near(wanted, self.step_count, self.gradients.loss)
+        if near or self.history.due(self.seconds):
             row = self.record()
             self.history.pace(self.seconds, time.perf_counter() - began)
-            near |= bool(wanted) and (row.psnr_db or 0.0) >= wanted + self._target_margin
-        if near:
-            self._look_at_target()
+            if self._goal.sample_is_near(wanted, row.psnr_db):
+                self._look_at_target(wanted)
         self.seconds += time.perf_counter() - began
 
     def _stop_fit(self, reason: str) -> None:
@@ -477,23 +516,13 @@ class Trainer:
         if isinstance(self.plan.phase, Fit):
             self.plan.phase.stop(reason)
 
-    def _target_near(self) -> bool:
-        """Tell whether the loss of the last steps says that the target PSNR may be reached."""
-        wanted, _ = self.plan.phase.stop_rules
-        if not wanted or self.step_count % LOOK_EVERY:
-            return False
-        loss = float(self._recent_loss) / LOOK_EVERY
-        self._recent_loss.zero_()
-        return loss <= 4 * 10 ** (-(wanted + self._target_margin) / 10)
-
-    def _look_at_target(self) -> None:
+    def _look_at_target(self, wanted: float) -> None:
         """Measure every pixel, and stop where the target PSNR is reached."""
-        wanted, _ = self.plan.phase.stop_rules
         found = self.record(whole=True).psnr_db
         if found is not None and found >= wanted:
             self._stop_fit("the target PSNR is reached")
-        else:  # batch and sample flatter: ask for more of them before looking again
-            self._target_margin += 0.1
+        else:
+            self._goal.missed()
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
         """Add a line to the history; `whole` measures every pixel instead of a sample."""
@@ -514,7 +543,7 @@ class Trainer:
 
     def _sample(self, *, heldout: bool) -> tuple[torch.Tensor, ...]:
         if heldout not in self._samples:
-            self._samples[heldout] = self.target.sample(SAMPLE, self._seed, heldout=heldout)
+            self._samples[heldout] = self.target.sample(SAMPLE, heldout=heldout)
         return self._samples[heldout]
 
     def _measure_sample(self) -> tuple[float | None, float | None]:

@@ -7,6 +7,9 @@ lacks against the one it was made from; its peer is a network of the smaller sha
 from scratch for all the steps that the other took. Growth: 18 → 178 input frequencies; its peer has
 178 uniform ones up to the same ω₀ = 60 from the start, no bounds, and as many steps.
 
+Placement: how ill-fitted ω₀ = 60 is, by the gain of a fixed network with the same number of columns
+where they are known to be better: lower, or drawn from the picture's spectrum.
+
 The presets were chosen on kodim05 (pruning) and kodim19 (growth); judge on the others.
 """
 
@@ -33,13 +36,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     pictures.add_arguments(parser)
     parser.add_argument("--steps", type=int, help="of every fit and fine-tune in the presets")
-    parser.add_argument("--part", choices=("pruning", "growth", "both"), default="both")
+    parser.add_argument("--part", choices=("pruning", "growth", "placement"))
     options = parser.parse_args()
     crops = [(name, pictures.centre(pixels)) for name, pixels in pictures.chosen(options)]
-    if options.part != "growth":
+    if options.part in (None, "pruning"):
         pruning(with_steps(preset("pruning").recipe, options.steps), crops)
-    if options.part != "pruning":
+    if options.part in (None, "growth"):
         growth(with_steps(preset("growth").recipe, options.steps), crops)
+    if options.part in (None, "placement"):
+        placement(with_steps(preset("growth").recipe, options.steps), crops)
 
 
 def with_steps(recipe: Recipe, steps: int | None) -> Recipe:
@@ -102,6 +107,20 @@ def growth(recipe: Recipe, crops: Iterable[tuple[str, Pixels]]) -> None:
             f"{_verdict(gain >= LEAST_GAIN and heldout >= LEAST_GAIN_HELDOUT)}",
             flush=True,
         )
+
+
+def placement(recipe: Recipe, crops: Iterable[tuple[str, Pixels]]) -> None:
+    columns = recipe.frequencies.count + recipe.growth.total
+    fixed = from_scratch(recipe, 3000).changed(
+        {"frequencies.count": columns, "bounds.enabled": False}
+    )
+    print(f"{'placement':<10} {columns} columns: training / held out, dB")
+    for name, crop in crops:
+        for strategy, limit in (("uniform", 60.0), ("uniform", 30.0), ("spectrum", 60.0)):
+            placed = fixed.changed({"frequencies.strategy": strategy, "frequencies.limit": limit})
+            row = api.fit(crop, placed).history[-1]
+            found = f"{row.psnr_db:.2f} {row.heldout_psnr_db:.2f}"
+            print(f"{name:<10} {strategy:<8} {limit:g}: {found}", flush=True)
 
 
 def _verdict(holds: bool) -> str:

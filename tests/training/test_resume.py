@@ -14,6 +14,7 @@ from resuming import clock, differences, steps, through_bytes, trained
 from sinstudio.errors import SinStudioError
 from sinstudio.training.resume import take_state
 from sinstudio.training.trainer import Trainer
+from sinstudio.training.twin import Twin
 
 assert clock  # the fixture, used by every test
 
@@ -229,3 +230,16 @@ def test_any_course_of_events(data: st.DataObject) -> None:
         else:
             assert _done(deeds[name], first) == _done(deeds[name], second)
     goes_on(first, through_bytes(second), 9)
+
+
+@pytest.mark.parametrize("values", [{"bounds.enabled": False}, {"training.seed": 5}])
+def test_a_twin_that_was_kept(values: dict[str, Any]) -> None:
+    main = trained({"picture.holdout": 0.1})
+    if "training.seed" not in values:
+        steps(main, 6)
+    twin = Twin(main, values)
+    for _ in range(8):
+        main.step()
+        twin.step()
+    first = twin.promoted()
+    goes_on(first, through_bytes(first), 30)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sinstudio.errors import FitError, SinStudioError
 from sinstudio.network.edits import drop_columns
 from sinstudio.render.grid import Interrupted
+from sinstudio.training import goal as goal_module
 from sinstudio.training import trainer as trainer_module
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
@@ -236,7 +237,7 @@ def test_an_unreachable_target_ends_with_the_default_budget(monkeypatch):
 
 def test_the_sample_finds_the_target_where_the_loss_does_not(monkeypatch):
     """The loss is of values that are not clipped, and may say less than the PSNR does."""
-    monkeypatch.setattr(Trainer, "_target_near", lambda self: False)
+    monkeypatch.setattr(goal_module.Goal, "loss_is_near", lambda self, wanted, step, loss: False)
     monkeypatch.setattr(trainer_module.History, "due", lambda self, seconds: True)
     trainer = Trainer(small().with_budget(target_psnr=20), picture())
     trainer.run()
