@@ -28,9 +28,7 @@ class Autosave(QObject):
     message = Signal(str, str)
     settled = Signal(str)
 
-    def __init__(
-        self, project: Project, document: Document, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, project: Project, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project, self._document = project, document
         self._place: Place | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
 
 from sinstudio.app.project import OpenedProject
 from sinstudio.files.recovery import Slot as Place
@@ -35,7 +35,7 @@ class Recovering(QObject):
 
     def _sentence(self) -> str:
         newest = self._places[0]
-        moment = newest.kept_at
+        moment = QDateTime.fromSecsSinceEpoch(int(newest.kept_at.timestamp()))
         if len(self._places) > 1:
             many = "SinStudio did not end properly. The work of %n windows can be restored."
             return self.tr(many, "", len(self._places))

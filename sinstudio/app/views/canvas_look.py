@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, TypeGuard
 
 from sinstudio.app.views.viewport import Viewport
 
@@ -23,7 +23,7 @@ def viewport_at(viewport: Viewport, place: object) -> Viewport:
     scale, middle = place.get("scale"), place.get("middle")
     if not (isinstance(middle, list) and len(middle) == 2):
         return viewport.fit()
-    if not all(_number(value) for value in (scale, *middle)) or scale <= 0:
+    if not (_number(scale) and all(_number(part) for part in middle)) or scale <= 0:
         return viewport.fit()
     centre = viewport.screen[0] / 2, viewport.screen[1] / 2
     near = viewport.zoomed(scale / viewport.scale, centre)
@@ -31,5 +31,5 @@ def viewport_at(viewport: Viewport, place: object) -> Viewport:
     return near.panned(centre[0] - where[0], centre[1] - where[1])
 
 
-def _number(value: object) -> bool:
+def _number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
