@@ -10,6 +10,7 @@ from sinstudio.app.pictures import Pixels
 from sinstudio.app.worker import Engine
 from sinstudio.files.signal import Units
 from sinstudio.training.messages import (
+    Adopt,
     Call,
     Change,
     Done,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.trainer import Trainer
 
 PULL_MILLISECONDS = 66
 
@@ -107,6 +109,15 @@ class Fitting(QObject):
         self.units = units
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
+
+    def adopt(
+        self, trainer: Trainer, state: str, said: int, target: Pixels, units: Units | None
+    ) -> None:
+        """Go on with the trainer of a project; see the message `Adopt`."""
+        self._expect(target, trainer.recipe, touched=True)
+        self.units = units
+        self._start_then = False
+        self._engine.post(Adopt(trainer, state, said))
 
     def _expect(self, target: Pixels | None, recipe: Recipe, *, touched: bool) -> None:
         if target is not self.target:

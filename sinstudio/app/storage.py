@@ -119,10 +119,10 @@ class Storage(QObject):
 
     def _tell(self, saved: Saved) -> None:
         text = self.tr("Saved {0} ({1}).")
-        self.message.emit("info", text.format(saved.path, _size(saved.bytes)))
+        self.message.emit("info", text.format(saved.path, size_text(saved.bytes)))
 
 
-def _size(count: int) -> str:
+def size_text(count: int) -> str:
     """Say a number of bytes: "640 B", "82 kB", "1.4 MB"."""
     if count < 1000:
         return f"{count} B"

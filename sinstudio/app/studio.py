@@ -19,6 +19,7 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
 from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
+from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
@@ -69,6 +70,9 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
         self.storage = Storage(self._fitting, self)
+        self.project = Project(
+            self._desk, self._fitting, self._bench, self.storage, self._jobs, self
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -98,6 +102,7 @@ class Studio(QObject):
         self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.project.message.connect(self.message)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -241,11 +246,13 @@ class Studio(QObject):
     # -- pictures and models ---------------------------------------------------------------------
 
     def open_path(self, path: str | Path) -> None:
-        """Open a picture, signal, model or recipe; what is open stays until it has been read."""
+        """Open a file of any kind, by its ending; what is open stays until it has been read."""
         path = Path(path)
         ending = path.suffix.lower()
         if ending == ".sin":
             self.storage.open_model(path)
+        elif ending == ".sinproj":
+            self.project.open(path)
         elif ending == ".toml":
             self._desk.read(path)
         else:
@@ -416,7 +423,7 @@ class Studio(QObject):
 
     @Slot(str, str)
     def _take_state(self, state: str, reason: str) -> None:
-        if state == "finished":
+        if state == "finished" and reason:  # not one that a project comes back with
             self.message.emit("info", self.tr("Finished: {0}.").format(reason))
         self.state_changed.emit(state)
         self._update()

@@ -15,7 +15,7 @@ from safetensors.numpy import save as save_tensors
 
 from sinstudio import __version__
 from sinstudio.errors import SinStudioError
-from sinstudio.files import container
+from sinstudio.files import container, strict_json
 from sinstudio.files.atomic import DiskError, atomic_path
 from sinstudio.files.container import Kind, Section
 from sinstudio.files.header_error import HeaderError
@@ -166,7 +166,8 @@ def _written(project: ProjectFile) -> tuple[dict[str, Any], list[Section]]:
         header["timeline"].append({"step": moment.step, "section": tag})
         sections.append(Section(tag, moment.data))
     taken = {section.tag for section in sections}
-    return header, [*sections, *(s for s in project.extra if s.tag not in taken)]
+    kept = (section for section in project.extra if section.tag not in taken)
+    return strict_json.plain(header), [*sections, *kept]
 
 
 def _holds(path: Path, name: str, header: Mapping[str, Any], sections: Sequence[Section]) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
     AddFrequencies,
+    Adopt,
     BeginPhase,
     BeginTwin,
     Call,
@@ -160,6 +161,10 @@ class Session:
                 self._fit(picture, recipe, signal)
             case Show(network, recipe, picture):
                 self._show(network, recipe, picture)
+            case Adopt(trainer, state, said):
+                self._adopt(trainer.network, trainer.recipe, trainer, said)
+                if state != "idle":
+                    self._set_state(state)
             case Start():
                 self._start()
             case Pause():
@@ -212,11 +217,17 @@ class Session:
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
-    def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
+    def _adopt(
+        self,
+        network: SinusoidalNetwork,
+        recipe: Recipe,
+        trainer: Trainer | None,
+        said: int = 0,
+    ) -> None:
         assert self._observer is not None
         self.pairing.end()
         self.trainer, self.network, self.recipe = trainer, network, recipe
-        self._notes_said = 0
+        self._notes_said = said
         self._observer.forget()
         self._set_state("idle")
         self._say_notes()
