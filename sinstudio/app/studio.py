@@ -103,6 +103,7 @@ class Studio(QObject):
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
         self.project.message.connect(self.message)
+        self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -474,6 +475,7 @@ class Studio(QObject):
             kept=fitting.touched,
             curable=self._curing.possible,
             periodic=snapshot is None or snapshot.periodic,
+            project=self.project.possible,
         )
         if situation != self._situation:
             self._situation = situation
