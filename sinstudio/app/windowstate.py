@@ -37,8 +37,11 @@ class WindowState(QObject):
         window = self._window
         file = held.get("file")
         self.file = Path(file) if isinstance(file, str) and file else None
-        if "layout" in held:
-            window.docks.restore(_layout(held["layout"]))
+        layout = _layout(held.get("layout"))
+        if layout is not None:
+            window.docks.restore(layout)
+        elif "layout" in held and not window.docks.automatic:
+            window.docks.reset()
         panel = held.get("panel")
         if isinstance(panel, str) and panel in window.panels.names:
             window.panels.open(panel)
