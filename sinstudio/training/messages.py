@@ -109,6 +109,33 @@ class Look:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """Show the timeline's copy of this step; `compare` draws the present as well. None: now."""
+
+    step: int | None
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class Restore:
+    """Go on from the timeline's copy of this step: an edit, which can be taken back."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class ClearTimeline:
+    """Forget all copies of the timeline."""
+
+
+@dataclass(frozen=True)
+class SetTimelineBudget:
+    """Let the timeline take so many bytes and no more."""
+
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Call:
     """Do some work on the session's thread between two steps, e.g. save the model.
 
@@ -125,8 +152,9 @@ class Close:
     """End `Session.run`."""
 
 
-Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Look | Call | Close
+Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
+Review = LookAt | ClearTimeline | SetTimelineBudget
+Message = Fit | Show | Start | Pause | Stop | Change | Edit | Look | Review | Call | Close
 
 
 @dataclass(frozen=True)
@@ -166,4 +194,11 @@ class Done:
     result: Any
 
 
-Event = Ready | StateChanged | Note | Failed | Done
+@dataclass(frozen=True)
+class Looked:
+    """The snapshot has what `LookAt` asked for."""
+
+    step: int | None
+
+
+Event = Ready | StateChanged | Note | Failed | Done | Looked

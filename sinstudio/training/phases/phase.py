@@ -58,6 +58,11 @@ class Counted:
         """Count from here."""
         self._step, self._second = self.trainer.step_count, self.trainer.seconds
 
+    def count_from(self, steps: int, seconds: float) -> None:
+        """Count as if so many steps, and so much training time, had gone by."""
+        self._step = self.trainer.step_count - steps
+        self._second = self.trainer.seconds - seconds
+
     @property
     def steps(self) -> int:
         """Steps since then."""
