@@ -33,6 +33,7 @@ class Bench(QObject):
     """
 
     opened = Signal(object)  # Prepared: another picture is at hand
+    taken = Signal()  # another picture or model is at hand, and so are its settings
     prepared_anew = Signal()  # the same picture, cropped or resized otherwise
     units_changed = Signal(object)  # of the signal that the network is fitted to | None
     target_changed = Signal(object)  # what the network is fitted to: H × W × C | None
@@ -96,7 +97,8 @@ class Bench(QObject):
         """Take over a model: its recipe, and its network with the picture where both fit."""
         self._model = model
         self._show(model)
-        self._desk.set(model.next_recipe or self._desk.recipe)
+        self._desk.put(model.next_recipe or self._desk.recipe)
+        self.taken.emit()
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
@@ -163,13 +165,15 @@ class Bench(QObject):
             values = prepared.values()
             if prepared.units is None:
                 values = {"picture.crop": values["picture.crop"]}
-            self._desk.set(self._recipe_for(prepared).changed(values))
+            self._desk.put(self._recipe_for(prepared).changed(values))
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
         elif new or not self._fitting.touched:
             self.make(start=start)
         self.prepared_anew.emit()
+        if new:
+            self.taken.emit()
 
     def _recipe_for(self, prepared: Prepared) -> Recipe:
         """Return the recipe that came with a picture, or the present one, made fit for its kind."""
@@ -196,7 +200,7 @@ class Bench(QObject):
         """Go back to the settings that the picture was prepared with."""
         self._start_then = False
         if self.prepared is not None:
-            self._desk.set(self._desk.recipe.changed(self.prepared.values()))
+            self._desk.put(self._desk.recipe.changed(self.prepared.values()))
         self._desk.refuse(sentence)
 
     @Slot()

@@ -16,28 +16,44 @@ from sinstudio.training.recipe import Recipe
 class RecipeDesk(QObject):
     """Holds a valid recipe; what is not valid is refused with a sentence."""
 
+    edited = Signal(object, object, str, str)  # as it was and is to be, by a person; text, merge
     changed = Signal(object, object)  # Recipe as it was, Recipe as it is
     refused = Signal()  # editors go back to what holds
     message = Signal(str, str)
     settled = Signal(str)  # this refusal no longer matters
+    file_used = Signal(object)  # Path of a file that was read or written
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recipe = Recipe()
         self._refusal = ""
 
-    def change(self, values: Mapping[str, object]) -> bool:
-        """Change settings by their dotted keys; False when that was refused."""
+    def change(self, values: Mapping[str, object], merge: str = "", text: str = "") -> bool:
+        """Change settings by their dotted keys; False when that was refused.
+
+        Parameters
+        ----------
+        merge
+            Consecutive changes of the same word are one step to undo; "" is always its own.
+        text
+            What was done, for the list of steps; by default the settings that differ.
+        """
         try:
             recipe = self.recipe.changed(values)
         except SinStudioError as error:
             self.refuse(str(error))
             return False
-        self.set(recipe)
+        self.set(recipe, merge, text)
         return True
 
-    def set(self, recipe: Recipe) -> None:
-        """Take over a whole recipe."""
+    def set(self, recipe: Recipe, merge: str = "", text: str = "") -> None:
+        """Take over a whole recipe, which can be undone; `merge` and `text` as in `change`."""
+        if recipe != self.recipe:
+            self.edited.emit(self.recipe, recipe, text, merge)
+        self.put(recipe)
+
+    def put(self, recipe: Recipe) -> None:
+        """Take over a whole recipe that is no step of its own: one undone, or of a picture."""
         if self._refusal:
             self.settled.emit(self._refusal)
             self._refusal = ""
@@ -67,7 +83,8 @@ class RecipeDesk(QObject):
         except SinStudioError as error:
             self.message.emit("error", str(error))
             return
-        self.set(recipe)
+        self.set(recipe, text=self.tr("Recipe from {0}").format(path.name))
+        self.file_used.emit(path)
         self.message.emit("info", self.tr("Settings taken from {0}.").format(path.name))
 
     def write(self, path: Path) -> None:
@@ -77,4 +94,5 @@ class RecipeDesk(QObject):
         except SinStudioError as error:
             self.message.emit("error", str(error))
         else:
+            self.file_used.emit(path)
             self.message.emit("info", self.tr("Saved {0}.").format(path))

@@ -22,11 +22,12 @@ from sinstudio.app.preview import Previews
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -51,6 +52,8 @@ class Studio(QObject):
     message = Signal(str, str)  # level, sentence
     fault = Signal(str, str)  # sentence, details for those who ask
     settled = Signal(str)  # the cause of this sentence is gone
+    opened = Signal()  # another picture or model has been taken over, with its settings
+    file_used = Signal(object)  # Path of a file that was opened or saved
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class Studio(QObject):
         self._notes: list[str] = []
         self._jobs = Jobs(self)
         self._desk = RecipeDesk(self)
+        self.undo = Undo(self._desk, self)
         self._fitting = Fitting(self)
         self._bench = Bench(self._desk, self._fitting, self._jobs, self)
         self._previews = Previews(self._jobs, self)
@@ -72,8 +76,11 @@ class Studio(QObject):
         self._desk.refused.connect(self._emit_recipe)
         self._desk.message.connect(self.message)
         self._desk.settled.connect(self.settled)
+        self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
+        self._bench.opened.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
+        self._bench.taken.connect(self.opened)
         self._bench.units_changed.connect(self.units_changed)
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)
@@ -88,6 +95,8 @@ class Studio(QObject):
         self._fitting.failed.connect(self._fail)
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
+        self.storage.opened.connect(self.undo.clear)
+        self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
@@ -166,13 +175,17 @@ class Studio(QObject):
 
     # -- settings --------------------------------------------------------------------------------
 
-    def change(self, values: Mapping[str, object]) -> bool:
-        """Change settings by their dotted keys; False, and a message, when that is refused."""
-        return self._desk.change(values)
+    def change(self, values: Mapping[str, object], merge: str = "", text: str = "") -> bool:
+        """Change settings by their dotted keys; False, and a message, when that is refused.
 
-    def set_recipe(self, recipe: Recipe) -> None:
+        Consecutive changes with the same `merge` are one step to undo, as a drag is; `text` says
+        what was done, where the names of the settings would not.
+        """
+        return self._desk.change(values, merge, text)
+
+    def set_recipe(self, recipe: Recipe, text: str = "") -> None:
         """Take over a whole recipe."""
-        self._desk.set(recipe)
+        self._desk.set(recipe, text=text)
 
     def apply_preset(self, name: str) -> None:
         """Take over a preset's recipe, and open what it needs: its signal, or a picture.
@@ -185,7 +198,7 @@ class Studio(QObject):
             return
         read = opens(chosen, self.picture, busy=self._bench.busy)
         if read is None:
-            self._desk.set(chosen.recipe)
+            self._desk.set(chosen.recipe, text=self.tr("Preset: {0}").format(chosen.title))
         else:
             self._bench.open(read, chosen.recipe)
             self._update()
@@ -259,6 +272,8 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
+        if prepared.picture.path is not None:
+            self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)
 
@@ -323,7 +338,8 @@ class Studio(QObject):
         self._say_replaced()
         running = self.state == "running" or self._bench.starting
         self._fitting.touched = False
-        self._desk.set(self.recipe.with_seed(secrets.randbelow(2**31)))
+        seed = secrets.randbelow(2**31)
+        self._desk.set(self.recipe.with_seed(seed), text=self.tr("New seed"))
         self._bench.make(start=running)
 
     def _say_replaced(self) -> None:
@@ -370,6 +386,22 @@ class Studio(QObject):
         if done:
             self.message.emit("info", done)
         self._update()
+
+    def edit_network(self, message: Edit) -> None:
+        """Edit the structure of the network by hand."""
+        self._bench.edit(message)
+        self._update()
+
+    def keep_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings to what the network has been made into.
+
+        They wait for no restart, and are no step to undo apart from that of the network.
+        """
+        made = self._fitting.recipe
+        if not values or made is None or made.changed(values) == made:
+            return
+        self._fitting.recipe = made.changed(values)
+        self._desk.put(self.recipe.changed(values))
 
     def look(self, view: View) -> None:
         """Show this from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,23 @@ class BeginPhase:
 
 
 @dataclass(frozen=True)
+class BeginTwin:
+    """Train a second network in lockstep, with these settings (by dotted keys) apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class EndTwin:
+    """Let the twin go and keep the first network."""
+
+
+@dataclass(frozen=True)
+class KeepTwin:
+    """Go on with the twin, its optimiser and its settings, and let the first network go."""
+
+
+@dataclass(frozen=True)
 class Look:
     """Show this from now on."""
 
@@ -153,8 +170,9 @@ class Close:
 
 
 Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
+Pair = BeginTwin | EndTwin | KeepTwin
 Review = LookAt | ClearTimeline | SetTimelineBudget
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Look | Review | Call | Close
+Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
 
 
 @dataclass(frozen=True)
@@ -201,4 +219,11 @@ class Looked:
     step: int | None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | Looked
+@dataclass(frozen=True)
+class TwinEnded:
+    """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
+
+    recipe: Recipe | None = None
+
+
+Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded

@@ -21,12 +21,13 @@ from sinstudio.measure.quality import ssim
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import saturation
 from sinstudio.network.domain import Domain
+from sinstudio.network.filter import NetworkFilter
 from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
-from sinstudio.training.choose import blocks_for
+from sinstudio.training.choose import blocks_for, blocks_to_filter
 from sinstudio.training.device import device_label
-from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
+from sinstudio.training.snapshot import Filter, Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
@@ -41,13 +42,14 @@ FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
 FIGURES_EVERY = 0.5  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 1.0
+HURRIED_WEIGHTS_EVERY = 0.2
 BINS = 128
 SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
 
 
 class Subject(Protocol):
-    """What is observed: a session, or a step of its past."""
+    """A network to be looked at and what trains it, as a session has them."""
 
     @property
     def network(self) -> SinusoidalNetwork | None:
@@ -82,6 +84,7 @@ class Observer:
     def __init__(self, quick: float = QUICK) -> None:
         self._quick = quick
         self._view = View()
+        self.share = 1.0  # of the time for pictures: the rest is another's
         self._pixel_cost = 0.0  # seconds for a multiplication, from the last frame
         self.forget()
 
@@ -99,12 +102,17 @@ class Observer:
         self._frames_since = 0
         self._hurry_until = 0.0
         self._speed = _Speed()
+        self._filter: NetworkFilter | None = None
+        self._filtered: tuple[object, ...] = ()  # what its copy of A was made of
+        self._filter_shown: Filter | None = None
         self._level = 0  # degrees of refinement drawn since the last change
         self._shown_step = -1
         self._stages_left = True
 
     def look(self, view: View) -> None:
         """Show this from now on, the next frame soon."""
+        if view.filter != self._view.filter:
+            self._shown_step = -1  # another spectrum, too
         self._view = view
         self._level = 0
         self._stages_left = True
@@ -133,6 +141,11 @@ class Observer:
     def view(self) -> View:
         """What is looked at."""
         return self._view
+
+    @property
+    def level(self) -> int:
+        """Degrees of refinement drawn since the last change."""
+        return self._level
 
     @property
     def complete(self) -> bool:
@@ -195,7 +208,7 @@ class Observer:
     def _draw_while_running(self, session: Subject, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
         share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = min(0.25, max(0.015, elapsed * share))
+        seconds = self.share * min(0.25, max(0.015, elapsed * share))
         view = self._view
         wants_spectrum = view.spectrum and not (now < self._hurry_until)
         if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):
@@ -257,9 +270,27 @@ class Observer:
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
-        network, view = session.network, self._view
+    def _shown(self, session: Subject) -> SinusoidalNetwork:
+        """Return the network as it is to be shown: itself, or through the filter."""
+        network, strength = session.network, self._view.filter
         assert network is not None
+        if strength <= 0:
+            self._filter, self._filter_shown = None, None
+            return network
+        trainer = session.trainer
+        recipe, edits = session.recipe, trainer.edits if trainer else 0
+        made_of = (network, edits, session.step, recipe.bounds, strength)
+        if self._filter is None or self._filtered[:2] != made_of[:2]:
+            self._filter, self._filtered = NetworkFilter(network), ()
+        if self._filtered != made_of:
+            radii = network.domain.radii(network.cycles)
+            self._filter.update(blocks_to_filter(recipe, radii, network.domain), strength)
+            self._filtered = made_of
+        self._filter_shown = Filter(strength, self._filter.bounds)
+        return self._filter.network
+
+    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
+        network, view = self._shown(session), self._view
         width, height = (max(1, side) for side in view.size)
         if network.domain.signal:
             scale, shown = 1.0, (width, 1)  # a row is quick
@@ -294,8 +325,7 @@ class Observer:
         self, session: Subject, side: int, stop: Callable[[], bool] | None
     ) -> NDArray[np.float32]:
         """Log spectrum of the centre of the reconstruction, pixel by pixel of the picture."""
-        network = session.network
-        assert network is not None
+        network = self._shown(session)
         renderer = GridRenderer(network, *_centre(network.domain, side), stop=stop)
         began = time.perf_counter()
         levels = renderer.picture()
@@ -316,14 +346,20 @@ class Observer:
             self._edits = edits
             self.edited()
             statistics = None
-        if statistics is None or force or now - self._last_weights >= WEIGHTS_EVERY:
+        hurried = now < self._hurry_until
+        every = HURRIED_WEIGHTS_EVERY if hurried else WEIGHTS_EVERY
+        if statistics is None or force or now - self._last_weights >= every:
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
         if session.state == "running":
             self._ssim = self._out_of_band = None
         if trainer is None:
             return replace(
-                statistics, frame=self._frame, spectrum=self._spectrum, state=session.state
+                statistics,
+                frame=self._frame,
+                spectrum=self._spectrum,
+                state=session.state,
+                filter=self._filter_shown,
             )
         speed = self._speed.update(now, trainer.step_count, running=session.state == "running")
         left = trainer.seconds_left(speed) if speed else None
@@ -350,6 +386,7 @@ class Observer:
             phase=trainer.plan.state,
             undoable=trainer.editor.undoable,
             edits=trainer.edits,
+            filter=self._filter_shown,
         )
 
     def _look_at_weights(self, session: Subject) -> Snapshot:
@@ -388,7 +425,7 @@ class Observer:
             block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
             removal=trainer.editor.plan_removal() if trainer else None,
             addition=trainer.editor.plan_addition() if trainer else None,
-            histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
+            histogram=_histogram(weight, block_of, len(blocks)),
             layer=layer,
         )
 

@@ -37,11 +37,16 @@ class Timeline:
     def begin(self, trainer: Trainer | None) -> None:
         """Forget everything and follow another trainer from now on; None: there is none."""
         self.clear()
-        self._trainer = trainer
+        self._trainer = None
         self.seconds = 0.0
         if trainer is not None:
             self._edits = trainer.edits
-            trainer.editor.before_edit = self._before_edit
+            self.go_on_with(trainer)
+
+    def go_on_with(self, trainer: Trainer) -> None:
+        """Follow another trainer of the same picture, whose steps come after those held."""
+        self._trainer = trainer
+        trainer.editor.before_edit = self._before_edit
 
     def clear(self) -> None:
         """Forget all copies; the next is taken when training goes on."""

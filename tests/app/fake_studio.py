@@ -39,6 +39,7 @@ class FakeStudio(QObject):
         self.preview: Preview | None = None
         self.messages: list[tuple[str, str]] = []
         self.changes: list[dict[str, object]] = []
+        self.merges: list[str] = []
         self.cures: list[int] = []
         self.message.connect(lambda level, sentence: self.messages.append((level, sentence)))
 
@@ -49,7 +50,8 @@ class FakeStudio(QObject):
         height, width = self.target.shape[:2]
         return self.recipe.picture.domain(width, height)
 
-    def change(self, values: Mapping[str, object]) -> bool:
+    def change(self, values: Mapping[str, object], merge: str = "", text: str = "") -> bool:
+        self.merges.append(merge)
         self.changes.append(dict(values))
         try:
             recipe = self.recipe.changed(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,12 @@ class Fit:
         """Go on as if no more than this were spent, and no stop rule had held."""
         self._count.count_from(steps, seconds)
         self._stopped = ""
+
+    def of(self, trainer: Trainer, /) -> Fit:
+        """The same fit, with the recipe and the clock of another trainer."""
+        other = copy.copy(self)
+        other._trainer, other._count = trainer, self._count.of(trainer)
+        return other
 
     def seconds_left(self, speed: float) -> float:
         """Of the budget."""
