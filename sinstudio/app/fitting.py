@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sinstudio.network.model import SinusoidalNetwork
-    from sinstudio.training.trainer import Trainer
 
 PULL_MILLISECONDS = 66
 
@@ -110,14 +109,12 @@ class Fitting(QObject):
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
 
-    def adopt(
-        self, trainer: Trainer, state: str, said: int, target: Pixels, units: Units | None
-    ) -> None:
-        """Go on with the trainer of a project; see the message `Adopt`."""
-        self._expect(target, trainer.recipe, touched=True)
+    def adopt(self, work: Adopt, target: Pixels, units: Units | None) -> None:
+        """Go on with the trainer of a project."""
+        self._expect(target, work.trainer.recipe, touched=True)
         self.units = units
         self._start_then = False
-        self._engine.post(Adopt(trainer, state, said))
+        self._engine.post(work)
 
     def _expect(self, target: Pixels | None, recipe: Recipe, *, touched: bool) -> None:
         if target is not self.target:

@@ -62,6 +62,8 @@ class Menus(QObject):
                 bar.addSeparator()
             else:
                 bar.addAction(self._actions[verb])
+                button = bar.widgetForAction(self._actions[verb])
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves the keyboard out
         return bar
 
     def _add_samples(self, menu: QMenu) -> None:
