@@ -109,7 +109,8 @@ class Menus(QObject):
 
     @Slot(QAction)
     def _preset_triggered(self, action: QAction) -> None:
-        self.preset_chosen.emit(action.data())
+        if action.data():  # the menu has other commands too
+            self.preset_chosen.emit(action.data())
 
     def _add_themes(self, menu: QMenu) -> None:
         themes = menu.addMenu(self.tr("&Theme"))

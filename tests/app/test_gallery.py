@@ -58,6 +58,12 @@ def choose(gallery: Gallery, words: str) -> None:
     QTest.keyClicks(field, words)
 
 
+def test_the_menu_says_nothing_of_a_preset_without_a_name(
+    gallery: Gallery, fitted: MainWindow
+) -> None:
+    assert fitted.messages.isHidden()
+
+
 def test_it_shows_every_preset_and_finds_by_words(gallery: Gallery) -> None:
     assert len(titles(gallery)) == len(presets()) + len(figure_presets())
     choose(gallery, "noise DISAPPEARS")
