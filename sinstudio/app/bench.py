@@ -33,6 +33,7 @@ class Bench(QObject):
     """
 
     opened = Signal(object)  # Prepared: another picture is at hand
+    taken = Signal()  # another picture or model is at hand, and so are its settings
     prepared_anew = Signal()  # the same picture, cropped or resized otherwise
     units_changed = Signal(object)  # of the signal that the network is fitted to | None
     target_changed = Signal(object)  # what the network is fitted to: H × W × C | None
@@ -97,6 +98,7 @@ class Bench(QObject):
         self._model = model
         self._show(model)
         self._desk.put(model.next_recipe or self._desk.recipe)
+        self.taken.emit()
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
@@ -170,6 +172,8 @@ class Bench(QObject):
         elif new or not self._fitting.touched:
             self.make(start=start)
         self.prepared_anew.emit()
+        if new:
+            self.taken.emit()
 
     def _recipe_for(self, prepared: Prepared) -> Recipe:
         """Return the recipe that came with a picture, or the present one, made fit for its kind."""

@@ -32,11 +32,13 @@ class Menus(QObject):
         self._canvas_actions = canvas_actions
         parts: dict[str, Callable[[QMenu], None]] = {
             ">samples": self._add_samples,
+            ">recent": self._add_recent,
             ">presets": self._add_presets,
             ">theme": self._add_themes,
             ">docks": self._add_docks,
             ">phases": self._add_phases,
         }
+        self.recent = QMenu(self.tr("Open &recent"), window)
         bar = window.menuBar()
         for name, title, entries in MENUS:
             menu = bar.addMenu(translated(title))
@@ -62,6 +64,8 @@ class Menus(QObject):
                 bar.addSeparator()
             else:
                 bar.addAction(self._actions[verb])
+                button = bar.widgetForAction(self._actions[verb])
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves the keyboard out
         return bar
 
     def _add_samples(self, menu: QMenu) -> None:
@@ -72,6 +76,11 @@ class Menus(QObject):
             action.setObjectName(f"action.sample.{name}")
             action.setData(name)
         samples.triggered.connect(self._sample_triggered)
+
+    def _add_recent(self, menu: QMenu) -> None:
+        self.recent.setObjectName("menu.recent")
+        self.recent.setToolTipsVisible(True)
+        menu.addMenu(self.recent)
 
     def _add_presets(self, menu: QMenu) -> None:
         for preset in presets():

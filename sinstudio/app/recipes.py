@@ -22,6 +22,7 @@ class RecipeDesk(QObject):
     refused = Signal()  # editors go back to what holds
     message = Signal(str, str)
     settled = Signal(str)  # this refusal no longer matters
+    file_used = Signal(object)  # Path of a file that was read or written
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class RecipeDesk(QObject):
             self.message.emit("error", str(error))
             return
         self.set(recipe, text=self.tr("Recipe from {0}").format(path.name))
+        self.file_used.emit(path)
         self.message.emit("info", self.tr("Settings taken from {0}.").format(path.name))
 
     def write(self, path: Path) -> None:
@@ -93,4 +95,5 @@ class RecipeDesk(QObject):
         except SinStudioError as error:
             self.message.emit("error", str(error))
         else:
+            self.file_used.emit(path)
             self.message.emit("info", self.tr("Saved {0}.").format(path))

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,15 +21,18 @@ from sinstudio.measure.quality import ssim
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import saturation
 from sinstudio.network.domain import Domain
+from sinstudio.network.filter import NetworkFilter
 from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
-from sinstudio.training.choose import blocks_for
+from sinstudio.training.choose import blocks_for, blocks_to_filter
 from sinstudio.training.device import device_label
-from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
+from sinstudio.training.snapshot import Filter, Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
-    from sinstudio.training.session import Session
+    from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.recipe import Recipe
+    from sinstudio.training.trainer import Trainer
 
 SHARE = 0.05  # of the time, while running
 HURRIED_SHARE = 0.3  # for a moment after a person changed something
@@ -39,9 +42,30 @@ FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
 FIGURES_EVERY = 0.5  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 1.0
+HURRIED_WEIGHTS_EVERY = 0.2
 BINS = 128
 SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
+
+
+class Subject(Protocol):
+    """A network to be looked at and what trains it, as a session has them."""
+
+    @property
+    def state(self) -> str:
+        """idle, running, paused, stopped or finished."""
+
+    @property
+    def trainer(self) -> Trainer | None:
+        """None where there is nothing to train on."""
+
+    @property
+    def network(self) -> SinusoidalNetwork | None:
+        """None where there is nothing to look at."""
+
+    @property
+    def recipe(self) -> Recipe:
+        """Its settings."""
 
 
 class Observer:
@@ -49,6 +73,7 @@ class Observer:
 
     def __init__(self) -> None:
         self._view = View()
+        self.share = 1.0  # of the time for pictures: the rest is another's
         self._pixel_cost = 0.0  # seconds for a multiplication, from the last frame
         self.forget()
 
@@ -66,12 +91,17 @@ class Observer:
         self._frames_since = 0
         self._hurry_until = 0.0
         self._speed = _Speed()
+        self._filter: NetworkFilter | None = None
+        self._filtered: tuple[object, ...] = ()  # what its copy of A was made of
+        self._filter_shown: Filter | None = None
         self._level = 0  # degrees of refinement drawn since the last change
         self._shown_step = -1
         self._stages_left = True
 
     def look(self, view: View) -> None:
         """Show this from now on, the next frame soon."""
+        if view.filter != self._view.filter:
+            self._shown_step = -1  # another spectrum, too
         self._view = view
         self._level = 0
         self._stages_left = True
@@ -97,6 +127,16 @@ class Observer:
         self._frames_since = 0
 
     @property
+    def view(self) -> View:
+        """What is looked at."""
+        return self._view
+
+    @property
+    def level(self) -> int:
+        """Degrees of refinement drawn since the last change."""
+        return self._level
+
+    @property
     def complete(self) -> bool:
         """Whether all that is looked at is drawn as finely as it can be."""
         return not self._stages_left
@@ -107,7 +147,7 @@ class Observer:
 
     # -- while running ---------------------------------------------------------------------------
 
-    def observe(self, session: Session, *, force: bool) -> Snapshot | None:
+    def observe(self, session: Subject, *, force: bool) -> Snapshot | None:
         """Return a new snapshot when one is due; `force` makes the figures due."""
         now = time.perf_counter()
         if force:
@@ -128,10 +168,10 @@ class Observer:
         pause = 0.05 if now < self._hurry_until else min(1.5, 0.3 + 0.1 * running)
         return now - self._last_frame >= pause
 
-    def _draw_while_running(self, session: Session, now: float) -> None:
+    def _draw_while_running(self, session: Subject, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
         share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = min(0.25, max(0.015, elapsed * share))
+        seconds = self.share * min(0.25, max(0.015, elapsed * share))
         view = self._view
         wants_spectrum = view.spectrum and not (now < self._hurry_until)
         if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):
@@ -144,7 +184,7 @@ class Observer:
             self._frames_since = 0
         self._last_frame = time.perf_counter()
 
-    def _affordable(self, session: Session, seconds: float) -> int:
+    def _affordable(self, session: Subject, seconds: float) -> int:
         """Pixels that can be drawn in this time."""
         if not self._pixel_cost:
             return LEAST_PIXELS
@@ -152,7 +192,7 @@ class Observer:
 
     # -- at rest ---------------------------------------------------------------------------------
 
-    def refine(self, session: Session, stop: Callable[[], bool]) -> Snapshot | None:
+    def refine(self, session: Subject, stop: Callable[[], bool]) -> Snapshot | None:
         """Draw one degree finer; None when a message came in between."""
         try:
             self._refine(session, stop)
@@ -160,7 +200,7 @@ class Observer:
             return None
         return self._snapshot(session, time.perf_counter(), force=True)
 
-    def _refine(self, session: Session, stop: Callable[[], bool]) -> None:
+    def _refine(self, session: Subject, stop: Callable[[], bool]) -> None:
         view = self._view
         wanted = max(1, view.size[0] * view.size[1])
         if view.picture:
@@ -182,7 +222,7 @@ class Observer:
             return
         self._stages_left = False
 
-    def _is_fine(self, session: Session) -> bool:
+    def _is_fine(self, session: Subject) -> bool:
         frame, view = self._frame, self._view
         return (
             frame is not None
@@ -193,9 +233,27 @@ class Observer:
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, session: Session, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
-        network, view = session.network, self._view
+    def _shown(self, session: Subject) -> SinusoidalNetwork:
+        """Return the network as it is to be shown: itself, or through the filter."""
+        network, strength = session.network, self._view.filter
         assert network is not None
+        if strength <= 0:
+            self._filter, self._filter_shown = None, None
+            return network
+        trainer = session.trainer
+        recipe, edits = session.recipe, trainer.edits if trainer else 0
+        made_of = (network, edits, _step(session), recipe.bounds, strength)
+        if self._filter is None or self._filtered[:2] != made_of[:2]:
+            self._filter, self._filtered = NetworkFilter(network), ()
+        if self._filtered != made_of:
+            radii = network.domain.radii(network.cycles)
+            self._filter.update(blocks_to_filter(recipe, radii, network.domain), strength)
+            self._filtered = made_of
+        self._filter_shown = Filter(strength, self._filter.bounds)
+        return self._filter.network
+
+    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
+        network, view = self._shown(session), self._view
         width, height = (max(1, side) for side in view.size)
         if network.domain.signal:
             scale, shown = 1.0, (width, 1)  # a row is quick
@@ -227,24 +285,23 @@ class Observer:
         )
 
     def _draw_spectrum(
-        self, session: Session, side: int, stop: Callable[[], bool] | None
+        self, session: Subject, side: int, stop: Callable[[], bool] | None
     ) -> NDArray[np.float32]:
         """Log spectrum of the centre of the reconstruction, pixel by pixel of the picture."""
-        network = session.network
-        assert network is not None
+        network = self._shown(session)
         renderer = GridRenderer(network, *_centre(network.domain, side), stop=stop)
         began = time.perf_counter()
         levels = renderer.picture()
         self._learn_cost(session, levels.shape[0] * levels.shape[1], time.perf_counter() - began)
         return log_spectrum(levels, signal=network.domain.signal)
 
-    def _learn_cost(self, session: Session, pixels: int, seconds: float) -> None:
+    def _learn_cost(self, session: Subject, pixels: int, seconds: float) -> None:
         cost = seconds / max(1, pixels * _products(session))
         self._pixel_cost = 0.5 * (self._pixel_cost + cost) if self._pixel_cost else cost
 
     # -- figures ---------------------------------------------------------------------------------
 
-    def _snapshot(self, session: Session, now: float, *, force: bool) -> Snapshot:
+    def _snapshot(self, session: Subject, now: float, *, force: bool) -> Snapshot:
         statistics = self._statistics
         trainer = session.trainer
         edits = trainer.edits if trainer else 0
@@ -252,14 +309,20 @@ class Observer:
             self._edits = edits
             self.edited()
             statistics = None
-        if statistics is None or force or now - self._last_weights >= WEIGHTS_EVERY:
+        hurried = now < self._hurry_until
+        every = HURRIED_WEIGHTS_EVERY if hurried else WEIGHTS_EVERY
+        if statistics is None or force or now - self._last_weights >= every:
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
         if session.state == "running":
             self._ssim = self._out_of_band = None
         if trainer is None:
             return replace(
-                statistics, frame=self._frame, spectrum=self._spectrum, state=session.state
+                statistics,
+                frame=self._frame,
+                spectrum=self._spectrum,
+                state=session.state,
+                filter=self._filter_shown,
             )
         speed = self._speed.update(now, trainer.step_count, running=session.state == "running")
         left = trainer.seconds_left(speed) if speed else None
@@ -286,9 +349,10 @@ class Observer:
             phase=trainer.plan.state,
             undoable=trainer.editor.undoable,
             edits=trainer.edits,
+            filter=self._filter_shown,
         )
 
-    def _look_at_weights(self, session: Session) -> Snapshot:
+    def _look_at_weights(self, session: Subject) -> Snapshot:
         """Make a snapshot of what depends on the weights alone."""
         network, trainer = session.network, session.trainer
         assert network is not None
@@ -324,7 +388,7 @@ class Observer:
             block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
             removal=trainer.editor.plan_removal() if trainer else None,
             addition=trainer.editor.plan_addition() if trainer else None,
-            histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
+            histogram=_histogram(weight, block_of, len(blocks)),
             layer=layer,
         )
 
@@ -346,11 +410,11 @@ class _Speed:
         return (step - before) / (now - then) if now > then else 0.0
 
 
-def _step(session: Session) -> int:
+def _step(session: Subject) -> int:
     return session.trainer.step_count if session.trainer else 0
 
 
-def _products(session: Session) -> int:
+def _products(session: Subject) -> int:
     """Multiplications that a pixel takes."""
     assert session.network is not None
     widths = session.network.widths

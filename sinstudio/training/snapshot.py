@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,8 @@ class View:
     """What a viewer is looking at. Only what is asked for here is computed.
 
     `region` is (x0, y0, x1, y1) in fractions of the picture, or in whole periods when `tiles` is
-    set; `size` is the width and height it has on the screen, in pixels.
+    set; `size` is the width and height it has on the screen, in pixels. `filter` is how hard A is
+    clipped for what is shown, 0 to 1: see `sinstudio.network.filter`.
     """
 
     region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
@@ -48,6 +50,8 @@ class View:
     spectrum: bool = True
     weights: bool = True
     token: int = 0
+    filter: float = 0.0
+    twin: bool = False  # the picture of the twin as well, where there is one
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,14 @@ class Frame:
     fine: bool  # at the resolution that the view asked for
     token: int
     row: NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter over what is shown: its strength (above 0, to 1), and where it clips each block."""
+
+    strength: float
+    bounds: Blocks
 
 
 @dataclass(frozen=True)
@@ -158,6 +170,9 @@ class Snapshot:
     undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
     edits: int = 0  # structural edits so far
+    filter: Filter | None = None  # over picture and spectrum; weights and figures have none
+    twin: Snapshot | None = None  # a second network that is trained in lockstep
+    apart: tuple[tuple[str, Any], ...] = ()  # of a twin: the settings that are, and their values
 
     @property
     def periodic(self) -> bool:

@@ -403,3 +403,46 @@ def test_edits_by_hand_show_at_once_and_can_be_taken_back(driver):
     driver.session.post(BeginPhase("prune"))
     driver.wait_for_state("running")
     assert driver.call(lambda session: session.trainer.plan.names) == ("fit", "prune", "finetune")
+
+
+def test_a_filter_is_over_what_is_shown_and_nothing_else(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    plain = View(size=(24, 20), token=1)
+    driver.session.post(Look(plain))
+    before = refined(driver, lambda s: s.frame.fine and s.spectrum is not None)
+    assert before.filter is None
+    weight = driver.call(lambda s: s.network.layers[0].weight.detach().clone())
+    driver.session.post(Look(View(size=(24, 20), token=1, filter=0.5)))
+    soft = refined(
+        driver, lambda s: s.filter and s.frame.fine and s.spectrum is not before.spectrum
+    )
+    assert soft.filter.strength == 0.5
+    assert len(soft.filter.bounds) == len(soft.blocks)
+    assert (soft.frame.picture != before.frame.picture).any()
+    assert np.array_equal(soft.histogram.counts, before.histogram.counts)
+    kept = driver.call(lambda s: s.network.layers[0].weight.detach().clone())
+    assert torch.equal(kept, weight)
+    driver.session.post(Look(plain))
+    again = refined(driver, lambda s: s.filter is None and s.spectrum is not soft.spectrum)
+    assert np.array_equal(again.frame.picture, before.frame.picture)
+    assert np.array_equal(again.spectrum, before.spectrum)
+
+
+def test_a_filter_follows_training_and_edits(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.session.post(Look(View(size=(24, 20), filter=0.25)))
+    driver.session.post(AddFrequencies(((5, 1), (6, 2))))
+    soft = refined(driver, lambda s: s.edits == 1 and s.filter is not None and s.frame.fine)
+
+    def shown(session):
+        filtered = session._observer._shown(session)
+        assert len(filtered.phases) == len(session.network.phases) == 10
+        return filtered.layers[0].weight.abs().amax(), session.network.layers[0].weight.abs().amax()
+
+    clipped, whole = driver.call(shown)
+    assert clipped == pytest.approx(max(soft.filter.bounds.values))
+    assert clipped < whole
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    clipped, whole = driver.call(shown)
+    assert clipped < whole
