@@ -53,6 +53,8 @@ class Commands(QObject):
             "undo_edit": studio.undo_edit,
             "skip_phase": studio.skip_phase,
             "cure": window.panels.frequencies.sub_periods.ask,
+            "gallery": window.presets.show_gallery,
+            "save_preset": window.presets.save_preset,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
             "copy_report": studio.storage.report_devices,
@@ -71,6 +73,8 @@ class Commands(QObject):
         window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)
         window.welcome.sample_asked.connect(self.fit_sample)
+        window.welcome.gallery_asked.connect(window.presets.show_gallery)
+        window.presets.own_changed.connect(window.menus.list_own_presets)
         studio.storage.devices.connect(self._copy_report)
         studio.restart_changed.connect(self._offer_restart)
         studio.units_changed.connect(self._name_what_is_saved)
