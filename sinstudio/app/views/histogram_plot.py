@@ -25,8 +25,8 @@ class HistogramPlot(pg.PlotWidget):  # type: ignore[misc]
     bound_dropped = Signal()
     pointed = Signal(object)  # QPointF in the scene, or None
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None, **options: Any) -> None:
+        super().__init__(parent, **options)
         self.handles = BoundHandles(self)
         self._place = 0.0  # of the held line along the scene's x, beyond the ends too
         self._last = QPointF()

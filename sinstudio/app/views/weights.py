@@ -54,7 +54,7 @@ class Weights(LiveView):
             )
         )
         self.bar = WeightsBar(self)
-        self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self, HistogramPlot)
+        self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self, kind=HistogramPlot)
         self.plot.setAccessibleName(self.tr("Histogram of A"))
         self.plot.setMouseEnabled(x=False, y=False)
         self.heat = HeatMap(self)
