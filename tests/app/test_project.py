@@ -261,7 +261,7 @@ def test_what_is_open_stays_when_a_project_is_no_good(
         project = load_project(path)
         project.fit.trainer.values["rate_factor"] = -1
         save_project(path, project)
-    before, target = ready.snapshot, ready.target
+    before, target = steps_taken(ready), ready.target
     failed = failures(ready)
     with (
         qtbot.waitSignal(ready.project.failed, timeout=WAIT),
@@ -272,10 +272,10 @@ def test_what_is_open_stays_when_a_project_is_no_good(
     assert caught.args[1].startswith(str(path))
     assert failed[0][:2] == ("open", path)
     assert not ready.project.opening
-    assert (ready.state, ready.target) == ("paused", target)
-    assert ready.snapshot is before
+    assert (ready.state, steps_taken(ready)) == ("paused", before)
+    assert ready.target is target
     ready.start()
-    until(qtbot, ready, "running")
+    until(qtbot, ready, "finished")
 
 
 def test_other_parts_keep_what_they_like(
