@@ -230,6 +230,18 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.curable,
     ),
     Spec(
+        "gallery",
+        _n("&Gallery…"),
+        _n("Every preset, with a picture of what it does"),
+        ("Ctrl+G",),
+        "presets",
+    ),
+    Spec(
+        "save_preset",
+        _n("&Save settings as a preset…"),
+        _n("Keep the present settings as a preset of your own"),
+    ),
+    Spec(
         "edit_frequencies",
         _n("&Edit frequencies"),
         _n(
@@ -351,7 +363,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "skip_phase",
         ),
     ),
-    ("presets", _n("&Presets"), (">presets",)),
+    ("presets", _n("&Presets"), ("gallery", "save_preset", SEPARATOR, ">presets")),
     (
         "help",
         _n("&Help"),

@@ -54,9 +54,10 @@ class Autosave(QObject):
 
     def adopt(self, place: Place) -> None:
         """Go on with a place that a crash has left, whose work is now open here."""
+        self._timer.stop()
         self._drop()
-        self._place = place
-        self._kept = self._document.version
+        self._asked = None  # of what was open before
+        self._place, self._kept = place, self._document.version
         self._follow()
 
     def close(self) -> None:
@@ -93,7 +94,8 @@ class Autosave(QObject):
         self._timer.stop()
         if self._asked is not None or not self._document.modified:
             return
-        if not self._project.possible or self._project.saving:
+        project = self._project
+        if not project.possible or project.saving or project.opening:
             self._timer.start(SOON_MILLISECONDS)
             return
         try:
@@ -104,7 +106,7 @@ class Autosave(QObject):
             self._complain(str(error))
             return
         self._asked, self._began = self._document.version, time.monotonic()
-        self._project.save(self._place.path, autosave=True)
+        project.save(self._place.path, autosave=True)
 
     @Slot(object)
     def _saved(self, saved: SavedProject) -> None:

@@ -16,7 +16,7 @@ from sinstudio.files.presets import suited
 from sinstudio.files.signal import Signal as SignalPicture
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import Edit
+from sinstudio.training.messages import Adopt, Edit
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ class Bench(QObject):
         picture, fit = project.picture, project.fit
         units = picture.units if isinstance(picture, SignalPicture) else None
         self.prepared = Prepared(picture, trainer.recipe.picture, fit.picture, (), units)
-        self._fitting.adopt(trainer, fit.state, work.said, fit.picture, units)
+        timeline = tuple((moment.step, moment.data) for moment in project.timeline)
+        self._fitting.adopt(Adopt(trainer, fit.state, work.said, timeline), fit.picture, units)
         self.opened.emit(self.prepared)
         self._desk.put(_settings(project.recipe, fit.trainer.values["recipe"], trainer.recipe))
         self.units_changed.emit(units)

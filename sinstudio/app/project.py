@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,25 +13,20 @@ from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels
-from sinstudio.app.project_tasks import (
-    Collect,
-    OpenProject,
-    Restore,
-    RestoreTimeline,
-    TakeFit,
-    Work,
-)
+from sinstudio.app.project_tasks import OpenProject, TakeFit, Taken, Work, WriteProject, wait_for
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.storage import Storage, size_text
 from sinstudio.files.pictures import Picture
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    from sinstudio.files.moment import Moment
     from sinstudio.training.state import FitState
 
 # Tokens of calls; a session that meets a fault says "<token> failed".
-_TAKE, _OPEN, _TIMELINE = "Saving the project", "Opening the project", "Restoring the timeline"
+_TAKE, _OPEN, _PLACE = "Saving the project", "Opening the project", "Taking the project over"
+
+UNASKED_TIMELINE = 64 << 20  # bytes of the timeline in an autosave, which must be quick
+WHOLE_TIMELINE = 1 << 32
 
 
 @dataclass(frozen=True)
@@ -111,7 +105,6 @@ class Project(QObject):
         self._open: tuple[Path, bool] | None = None  # what is being opened, and whether recovered
         self._placing: tuple[Work, Path, bool] | None = None  # read, and being put in place
         self._parts: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {}
-        self._timeline: tuple[Collect, Restore] | None = None
         self._was_possible = False
         fitting.done.connect(self._done)
         fitting.failed.connect(self._failed)
@@ -169,19 +162,19 @@ class Project(QObject):
             return
         undo, window = (self._collected(name) for name in ("undo", "window"))
         self._save = _Save(path, autosave, picture, target, self._desk.recipe, undo, window)
-        collect = self._timeline[0] if self._timeline else None
-        self._fitting.call(TakeFit(target, collect), _TAKE)
+        budget = UNASKED_TIMELINE if autosave else WHOLE_TIMELINE
+        self._fitting.call(TakeFit(target, budget), _TAKE)
 
-    def _write(self, fit: FitState, moments: tuple[Moment, ...]) -> None:
-        from sinstudio.files.project_file import ProjectFile, save_project
+    def _write(self, taken: Taken) -> None:
+        from sinstudio.files.project_file import ProjectFile
 
         save = self._save
         assert save is not None
+        self._fit = taken.fit
         project = ProjectFile(
-            save.recipe, save.picture, fit, moments, undo=save.undo, window=save.window
+            save.recipe, save.picture, taken.fit, undo=save.undo, window=save.window
         )
-        self._fit = fit
-        work = partial(save_project, save.path, project)
+        work = WriteProject(save.path, project, taken.timeline)
         self._jobs.run("project", work, self._written, self._not_written)
 
     @Slot(object)
@@ -225,8 +218,7 @@ class Project(QObject):
         """Put what was read in place of what is open."""
         self._open, self._placing = None, (work, path, recovered)
         self._bench.open_project(work)
-        restore = self._timeline[1] if self._timeline else None
-        self._fitting.call(RestoreTimeline(work.project.timeline, restore), _TIMELINE)
+        self._fitting.call(wait_for, _PLACE)
 
     def _in_place(self) -> None:
         """Everything is there: hand the window and the undo stack their parts, and say so."""
@@ -258,14 +250,6 @@ class Project(QObject):
         """Keep the undo stack, likewise."""
         self._parts["undo"] = collect, restore
 
-    def keep_timeline(self, collect: Collect, restore: Restore) -> None:
-        """Keep the moments of the timeline; both are called on the session's thread.
-
-        `restore` is called when the session has its new trainer. It may raise `SinStudioError` for
-        a moment that it cannot read: the project is then open without a timeline, which is said.
-        """
-        self._timeline = collect, restore
-
     def _collected(self, name: str) -> Any:
         return self._parts[name][0]() if name in self._parts else None
 
@@ -274,11 +258,11 @@ class Project(QObject):
     @Slot(str, object)
     def _done(self, token: str, result: Any) -> None:
         if token == _TAKE and self._save is not None:
-            self._write(*result)
+            self._write(result)
         elif self._open is not None and token == f"{_OPEN} {self._open[0]}":
             path, recovered = self._open
             self._take(result, path, recovered=recovered)
-        elif token == _TIMELINE:
+        elif token == _PLACE:
             self._in_place()
 
     @Slot(str, str, str)
@@ -291,8 +275,6 @@ class Project(QObject):
         elif self._open is not None and token == f"{_OPEN} {self._open[0]}":
             path, self._open = self._open[0], None
             self.failed.emit("open", path, sentence)
-        elif token == _TIMELINE:
-            self._in_place()  # without its timeline
         else:
             return
         self.changed.emit()

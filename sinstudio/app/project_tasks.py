@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from sinstudio.files.project_file import ProjectFile
     from sinstudio.training.session import Session
     from sinstudio.training.state import FitState
+    from sinstudio.training.timeline_entry import Entry
     from sinstudio.training.trainer import Trainer
-
-Collect = Callable[["Session"], Sequence[Moment]]
-Restore = Callable[["Session", Sequence[Moment]], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,15 +31,21 @@ class Work:
     said: int
 
 
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """The state of a fit, and the copies of its timeline, which no one changes any more."""
+
+    fit: FitState
+    timeline: tuple[Entry, ...]
+
+
 class TakeFit:
-    """Take the state of the fit, and the timeline's moments."""
+    """Take the state of the fit, and as much of the timeline as `budget` bytes hold."""
 
-    def __init__(self, target: Pixels, collect: Collect | None) -> None:
-        self._target, self._collect = target, collect
+    def __init__(self, target: Pixels, budget: int) -> None:
+        self._target, self._budget = target, budget
 
-    def __call__(
-        self, session: Session, stop: Callable[[], bool]
-    ) -> tuple[FitState, tuple[Moment, ...]]:
+    def __call__(self, session: Session, stop: Callable[[], bool]) -> Taken:
         """Copy it between two steps; too short to be given up, so `stop` is not asked."""
         del stop
         from sinstudio.training.resume import take_fit
@@ -52,7 +56,28 @@ class TakeFit:
                 "The project was not saved: the network of this picture could not be made. Change "
                 "the settings and restart."
             )
-        return fit, tuple(self._collect(session)) if self._collect else ()
+        return Taken(fit, tuple(session.timeline.within(self._budget)))
+
+
+class WriteProject:
+    """Encode a project, write it and read it back; on any thread.
+
+    Parameters
+    ----------
+    project
+        With the fit; its timeline is that of `timeline`.
+    """
+
+    def __init__(self, path: Path, project: ProjectFile, timeline: Sequence[Entry]) -> None:
+        self._path, self._project, self._timeline = path, project, timeline
+
+    def __call__(self) -> int:
+        """Return the length of the file in bytes."""
+        from sinstudio.files.project_file import MAX_MOMENTS, save_project
+        from sinstudio.training.timeline_bytes import to_bytes
+
+        moments = (Moment(e.step, to_bytes(e)) for e in self._timeline[-MAX_MOMENTS:])
+        return save_project(self._path, replace(self._project, timeline=tuple(moments)))
 
 
 class OpenProject:
@@ -76,14 +101,6 @@ class OpenProject:
         return Work(project, trainer, len(project.fit.trainer.values["notes"]))
 
 
-class RestoreTimeline:
-    """Hand the moments to the timeline, once the session has the trainer."""
-
-    def __init__(self, moments: Sequence[Moment], restore: Restore | None) -> None:
-        self._moments, self._restore = moments, restore
-
-    def __call__(self, session: Session, stop: Callable[[], bool]) -> None:
-        """Restore."""
-        del stop
-        if self._restore is not None:
-            self._restore(session, self._moments)
+def wait_for(session: Session, stop: Callable[[], bool]) -> None:
+    """Do nothing: what was asked of the session before is done when this is."""
+    del session, stop

@@ -19,6 +19,7 @@ from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
 from sinstudio.app.document import Document
+from sinstudio.app.gallery.desk import PresetDesk
 from sinstudio.app.habits import Habits
 from sinstudio.app.highlights import Highlights
 from sinstudio.app.keeping import Keeping
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.guard = Guard(self, studio, self.document, self.keeping)
         self.opening = Opening(self, studio, self.document, self.settings, self.guard)
         self.state = WindowState(self)
+        self.presets = PresetDesk(self)
         self.recent = Recent(self.settings, self)
         self._lay_out()
         self._connect()
@@ -112,9 +114,10 @@ class MainWindow(QMainWindow):
         self.highlights.changed.connect(self.viewing.mark_removal)
         self.recent.fill(self.menus.recent)
         self.recent.chosen.connect(self.opening.open_path)
-        self.recent.message.connect(self.messages.show_message)
         studio.file_used.connect(self.recent.add)
-        studio.message.connect(self.messages.show_message)
+        parts = self.opening, self.recent, self.presets, self.keeping, self.autosave
+        for teller in (studio, *parts):
+            teller.message.connect(self.messages.show_message)
         studio.fault.connect(self.show_fault)
         studio.settled.connect(self.messages.settle)
         studio.snapshot_changed.connect(self.status.set_snapshot)
@@ -122,10 +125,7 @@ class MainWindow(QMainWindow):
         studio.situation_changed.connect(self._show_situation)
         studio.project.keep_window(self.state.collect, self.state.restore)
         self.document.changed.connect(self._show_title)
-        self.keeping.message.connect(self.messages.show_message)
-        self.autosave.message.connect(self.messages.show_message)
         self.autosave.settled.connect(self.messages.settle)
-        self.opening.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
 

@@ -46,7 +46,7 @@ PROJECT = Kind(
     1 << 34,
     "make the picture or the network smaller, or clear the timeline",
 )
-MAX_MOMENTS = 1000
+MAX_MOMENTS = 4000
 PICTURE, PROFILE, TARGET = "PICT", "ICCP", "TARG"
 VALUES, TENSORS = "FITV", "FITT"
 UNDO, WINDOW = "UNDO", "WIND"
@@ -67,7 +67,7 @@ class ProjectFile:
     fit
         The network in training, with all that it needs to go on.
     timeline
-        Moments in the order of their steps; at most 1,000.
+        Moments in the order of their steps; at most 4,000.
     undo, window
         Anything that JSON holds; None where there is nothing.
     extra
@@ -162,7 +162,7 @@ def _written(project: ProjectFile) -> tuple[dict[str, Any], list[Section]]:
             f"{MAX_MOMENTS} fit; clear some."
         )
     for index, moment in enumerate(project.timeline):
-        tag = f"T{index:03}"
+        tag = f"T{index:03X}"
         header["timeline"].append({"step": moment.step, "section": tag})
         sections.append(Section(tag, moment.data))
     taken = {section.tag for section in sections}

@@ -5,6 +5,7 @@ Torch-free, as all of a project file is: tensors are NumPy arrays here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ _TYPES: dict[str, np.dtype[Any]] = {
     "uint16": np.dtype("<u2"),
     "float32": np.dtype("<f4"),
 }
+_MOMENT = re.compile(r"T[0-9A-F]{3}")
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,6 @@ def read_timeline(rows: list[Any], payloads: Mapping[str, bytes]) -> tuple[tuple
     tags = [tag for _, tag in found]
     if len(set(tags)) != len(tags) or not set(tags) <= payloads.keys():
         raise StateError("a moment of the timeline has no section of its own")
-    if not all(tag.startswith("T") and tag[1:].isdigit() for tag in tags):
+    if not all(_MOMENT.fullmatch(tag) for tag in tags):
         raise StateError("a moment of the timeline is in a section of another kind")
     return tuple(found)

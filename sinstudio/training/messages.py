@@ -44,12 +44,14 @@ class Adopt:
     """Go on with this trainer, which no one else uses, as a project has it.
 
     `state` is what the session is at then: idle, paused, stopped or finished. The first `said` of
-    the trainer's notes were said before.
+    the trainer's notes were said before. `timeline` are copies as (step, bytes), as the timeline
+    gave them.
     """
 
     trainer: Trainer = field(repr=False)
     state: str
     said: int = 0
+    timeline: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,33 @@ class Look:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """Show the timeline's copy of this step; `compare` draws the present as well. None: now."""
+
+    step: int | None
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class Restore:
+    """Go on from the timeline's copy of this step: an edit, which can be taken back."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class ClearTimeline:
+    """Forget all copies of the timeline."""
+
+
+@dataclass(frozen=True)
+class SetTimelineBudget:
+    """Let the timeline take so many bytes and no more."""
+
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Call:
     """Do some work on the session's thread between two steps, e.g. save the model.
 
@@ -156,9 +185,12 @@ class Close:
     """End `Session.run`."""
 
 
-Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase
+Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
 Pair = BeginTwin | EndTwin | KeepTwin
-Message = Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Call | Close
+Review = LookAt | ClearTimeline | SetTimelineBudget
+Message = (
+    Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+)
 
 
 @dataclass(frozen=True)
@@ -199,10 +231,17 @@ class Done:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """The snapshot has what `LookAt` asked for."""
+
+    step: int | None
+
+
+@dataclass(frozen=True)
 class TwinEnded:
     """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
 
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | TwinEnded
+Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded

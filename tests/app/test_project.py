@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from sinstudio.app.project import OpenedProject, SavedProject
 from sinstudio.app.studio import Studio
-from sinstudio.errors import SinStudioError
 from sinstudio.files.moment import Moment
-from sinstudio.files.project_file import ProjectFile, load_project
-from sinstudio.training.session import Session
+from sinstudio.files.project_file import ProjectFile, load_project, save_project
 
 WAIT = 20_000
 
@@ -259,12 +258,10 @@ def test_what_is_open_stays_when_a_project_is_no_good(
     elif damage == "missing":
         path.unlink()
     else:
-        from sinstudio.files.project_file import save_project
-
         project = load_project(path)
         project.fit.trainer.values["rate_factor"] = -1
         save_project(path, project)
-    before, target = ready.snapshot, ready.target
+    before, target = steps_taken(ready), ready.target
     failed = failures(ready)
     with (
         qtbot.waitSignal(ready.project.failed, timeout=WAIT),
@@ -275,42 +272,58 @@ def test_what_is_open_stays_when_a_project_is_no_good(
     assert caught.args[1].startswith(str(path))
     assert failed[0][:2] == ("open", path)
     assert not ready.project.opening
-    assert (ready.state, ready.target) == ("paused", target)
-    assert ready.snapshot is before
+    assert (ready.state, steps_taken(ready)) == ("paused", before)
+    assert ready.target is target
     ready.start()
-    until(qtbot, ready, "running")
+    until(qtbot, ready, "finished")
 
 
 def test_other_parts_keep_what_they_like(
     ready: Studio, make: Callable[[], Studio], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def moments(session: Session) -> Sequence[Moment]:
-        assert session.trainer is not None
-        return [Moment(0, b"first"), Moment(session.trainer.step_count + 1, b"second")]
-
     ready.project.keep_window(lambda: {"open": ["canvas"]}, lambda _: None)
     ready.project.keep_undo(lambda: [1, 2.5, None], lambda _: None)
-    ready.project.keep_timeline(moments, lambda session, found: None)
     save(qtbot, ready, tmp_path / "a.sinproj")
     other = make()
     found: list[Any] = []
-
-    def restore(session: Session, given: Sequence[Moment]) -> None:
-        assert session.trainer is not None
-        found.append((session.trainer.step_count, tuple(given)))
-        raise SinStudioError("The timeline cannot be read.")
-
     other.project.keep_window(lambda: None, found.append)
     other.project.keep_undo(lambda: None, found.append)
-    other.project.keep_timeline(moments, restore)
+    open_(qtbot, other, tmp_path / "a.sinproj")
+    assert found == [[1, 2.5, None], {"open": ["canvas"]}]
+
+
+def marks(studio: Studio) -> list[tuple[int, bool]]:
+    assert studio.snapshot is not None
+    assert studio.snapshot.timeline is not None
+    return [(mark.step, mark.pinned) for mark in studio.snapshot.timeline.marks]
+
+
+def test_the_timeline_comes_back(
+    ready: Studio, make: Callable[[], Studio], qtbot: QtBot, tmp_path: Path
+) -> None:
+    paused(qtbot, ready)
+    save(qtbot, ready, tmp_path / "a.sinproj")
+    other = make()
+    open_(qtbot, other, tmp_path / "a.sinproj")
+    assert marks(other) == marks(ready) != []
+    other.start()
+    until(qtbot, other, "finished")
+    assert marks(other)[: len(marks(ready))] == marks(ready)
+
+
+def test_a_timeline_that_cannot_be_read_is_said_and_left_out(
+    ready: Studio, make: Callable[[], Studio], qtbot: QtBot, tmp_path: Path
+) -> None:
+    save(qtbot, ready, tmp_path / "a.sinproj")
+    project = load_project(tmp_path / "a.sinproj")
+    damaged = replace(project, timeline=(Moment(3, b"no network"),))
+    save_project(tmp_path / "a.sinproj", damaged)
+    other = make()
     with qtbot.waitSignal(other.message, timeout=WAIT) as caught:
         open_(qtbot, other, tmp_path / "a.sinproj")
-    assert caught.args == ["error", "The timeline cannot be read."]
-    assert found == [
-        (0, (Moment(0, b"first"), Moment(1, b"second"))),
-        [1, 2.5, None],
-        {"open": ["canvas"]},
-    ]
+    assert caught.args[0] == "warning"
+    assert "timeline" in caught.args[1]
+    assert other.snapshot is not None
 
 
 def test_a_model_that_is_shown_alone_cannot_be_saved_as_a_project(

@@ -182,8 +182,9 @@ def test_several_come_back_each_in_a_window(
     windows = next(w for w in QApplication.instance().findChildren(Windows) if window in w.all)
     assert len(windows.all) == 2
     for one in windows.all:
-        qtbot.waitUntil(lambda: one.studio.picture is not None, timeout=WAIT)  # noqa: B023
-        qtbot.waitUntil(one.isWindowModified, timeout=WAIT)
+        qtbot.waitUntil(lambda: one.autosave.path is not None, timeout=WAIT)  # noqa: B023
+        assert one.studio.picture is not None
+        assert one.isWindowModified()
     other = next(one for one in windows.all if one is not window)
     other.confirm_close = False
     other.close()

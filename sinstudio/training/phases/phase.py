@@ -6,7 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sinstudio.training.decay import Decay
-from sinstudio.training.entries import Entries
+from sinstudio.training.entries import MOST, Entries
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
@@ -69,6 +69,11 @@ class Counted:
         """Count from here."""
         self._step, self._second = self.trainer.step_count, self.trainer.seconds
 
+    def count_from(self, steps: int, seconds: float) -> None:
+        """Count as if so many steps, and so much training time, had gone by."""
+        self._step = self.trainer.step_count - steps
+        self._second = self.trainer.seconds - seconds
+
     def of(self, trainer: Trainer) -> Counted:
         """Count from the same moment by the clock of another trainer."""
         other = copy.copy(self)
@@ -91,4 +96,4 @@ class Counted:
 
     def resume(self, state: Entries) -> None:
         """Count from the moment of a state."""
-        self._step, self._second = state.whole("step"), state.number("second", 0)
+        self._step, self._second = state.whole("step", -MOST), state.number("second")
