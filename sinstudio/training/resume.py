@@ -143,8 +143,10 @@ def _on_this_machine(recipe: Recipe, label: str) -> tuple[Recipe, str]:
     try:
         device = resolve_device(wanted)
     except SinStudioError:
-        recipe = recipe.changed({"training.device": "auto"})
         device = resolve_device("auto")
+        knows = device.type != "mps" or recipe.training.precision != "float64"
+        recipe = recipe.changed({"training.device": "auto" if knows else "cpu"})
+        device = resolve_device(recipe.training.device)
         note = f"The device {wanted} is not on this machine. "
     here = device_label(device)
     if note or here != label:
