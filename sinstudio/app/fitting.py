@@ -17,9 +17,11 @@ from sinstudio.training.messages import (
     Failed,
     Fit,
     Look,
+    Looked,
     Note,
     Pause,
     Ready,
+    Review,
     Show,
     Start,
     StateChanged,
@@ -45,6 +47,7 @@ class Fitting(QObject):
     note = Signal(str)
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
+    looked = Signal(object)  # the step of the past that the snapshot shows now, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +153,11 @@ class Fitting(QObject):
         self._engine.post(Look(view))
         self._await_frames()
 
+    def review(self, message: Review) -> None:
+        """Look at a step of the past, or change what is kept of it."""
+        self._engine.post(message)
+        self._await_frames()
+
     def call(self, work: Callable[..., Any], token: str) -> None:
         """Do some work on the session's thread."""
         self._engine.post(Call(work, token))
@@ -188,6 +196,9 @@ class Fitting(QObject):
                 self.failed.emit(sentence, details, token)
             case Done(token, result):
                 self.done.emit(token, result)
+            case Looked(step):
+                self._pull()  # at once: a hand is on the timeline
+                self.looked.emit(step)
         self._await_frames()
 
     def _made(self) -> None:

@@ -22,6 +22,7 @@ from sinstudio.app.preview import Previews
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.timeline import TimelineDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
@@ -69,6 +70,7 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
         self.storage = Storage(self._fitting, self)
+        self.timeline = TimelineDesk(self._fitting, self._bench, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -98,6 +100,7 @@ class Studio(QObject):
         self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.timeline.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -467,6 +470,9 @@ class Studio(QObject):
             kept=fitting.touched,
             curable=self._curing.possible,
             periodic=snapshot is None or snapshot.periodic,
+            copies=len(self.timeline.steps),
+            past=self.timeline.step,
+            comparing=self.timeline.comparing,
         )
         if situation != self._situation:
             self._situation = situation

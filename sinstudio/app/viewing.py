@@ -21,9 +21,10 @@ from sinstudio.app.views.curves import Curves
 from sinstudio.app.views.saturation import Saturation
 from sinstudio.app.views.signal_spectrum import SignalSpectrum
 from sinstudio.app.views.spectrum import Spectrum
+from sinstudio.app.views.timeline import TimelineStrip
 from sinstudio.app.views.weights import Weights
 from sinstudio.files.signal import Units
-from sinstudio.training.snapshot import View
+from sinstudio.training.snapshot import Snapshot, View
 
 
 class Viewing(QObject):
@@ -37,6 +38,8 @@ class Viewing(QObject):
         self.picking = Picking(studio, self)
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
+        self.timeline = TimelineStrip(studio.timeline)
+        self.canvas.put_below(self.timeline)
         self.spectrum = Spectrum(jobs=studio.jobs)
         self.signal_spectrum = SignalSpectrum(jobs=studio.jobs)
         self._spectra = QStackedWidget()
@@ -56,9 +59,9 @@ class Viewing(QObject):
         studio.target_changed.connect(self.canvas.set_original)
         studio.target_changed.connect(self._show_original)
         studio.preview_changed.connect(self._show_preview)
-        for view in self._all():
-            studio.snapshot_changed.connect(view.set_snapshot)
+        studio.snapshot_changed.connect(self._show_snapshot)
         self.canvas.view_changed.connect(self._canvas_moved)
+        self.canvas.mode_asked.connect(studio.timeline.end_comparison)
 
     def _all(self) -> tuple[Canvas, Spectrum, SignalSpectrum, Weights, Saturation, Curves]:
         spectra = self.spectrum, self.signal_spectrum
@@ -91,8 +94,17 @@ class Viewing(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view the colours of a theme."""
-        for view in self._all():
+        for view in (*self._all(), self.timeline):
             view.set_theme(theme)
+
+    @Slot(object)
+    def _show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show the newest state; of a step of the past that is looked at, what depends on it."""
+        shown = None if snapshot is None else snapshot.shown
+        for whole in (self.canvas, self.curves, self.timeline):
+            whole.set_snapshot(snapshot)
+        for view in (self.spectrum, self.signal_spectrum, self.weights, self.saturation):
+            view.set_snapshot(shown)
 
     @Slot(object)
     def _canvas_moved(self, view: View) -> None:

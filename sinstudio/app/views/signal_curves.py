@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sinstudio.app.views.scene import Layer, Scene
+from sinstudio.app.views.scene import Layer, Layers, Scene
 from sinstudio.files.signal import Units
 
 Array = NDArray[np.float64]
@@ -113,8 +113,15 @@ class SignalWorld:
 
     def reconstruction(self) -> Curve:
         """What the frames show, the newest where several do."""
+        return self._joined(self._scene.tiled if self._scene.tiling else self._scene.plain)
+
+    def present(self) -> Curve:
+        """What the network is now, while it is compared with a step of the past."""
+        layers = self._scene.present
+        return NOTHING if layers is None else self._joined(layers)
+
+    def _joined(self, layers: Layers) -> Curve:
         found = NOTHING
-        layers = self._scene.tiled if self._scene.tiling else self._scene.plain
         for layer in layers.stack:
             curve = self._of(layer)
             if not found.empty and not curve.empty:
