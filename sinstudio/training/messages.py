@@ -185,10 +185,17 @@ class Done:
 
 
 @dataclass(frozen=True)
+class TwinBegun:
+    """There is a twin with these settings apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class TwinEnded:
     """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
 
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | TwinEnded
+Event = Ready | StateChanged | Note | Failed | Done | TwinBegun | TwinEnded

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sinstudio.errors import SinStudioError
-from sinstudio.training.messages import Event, Failed, Note, TwinEnded
+from sinstudio.training.messages import Event, Failed, Note, TwinBegun, TwinEnded
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
@@ -43,8 +43,8 @@ class Pairing:
             self.twin = Twin(main, values)
         except SinStudioError as error:
             self._say(Failed(str(error), token="twin"))
-            self._say(TwinEnded())
             return
+        self._say(TwinBegun(self.twin.values))
         self._notes_said = 0
         self._say_notes(self.twin)
 

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinstudio.errors import FitError, SinStudioError
+from sinstudio.training.comparable import comparable
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
-from sinstudio.training.twin import Twin, comparable
+from sinstudio.training.twin import Twin
 
 SMALL = Recipe().changed(
     {
