@@ -28,7 +28,7 @@ from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -392,6 +392,22 @@ class Studio(QObject):
         if done:
             self.message.emit("info", done)
         self._update()
+
+    def edit_network(self, message: Edit) -> None:
+        """Edit the structure of the network by hand."""
+        self._bench.edit(message)
+        self._update()
+
+    def keep_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings to what the network has been made into.
+
+        They wait for no restart, and are no step to undo apart from that of the network.
+        """
+        made = self._fitting.recipe
+        if not values or made is None or made.changed(values) == made:
+            return
+        self._fitting.recipe = made.changed(values)
+        self._desk.put(self.recipe.changed(values))
 
     def look(self, view: View) -> None:
         """Show this from now on."""

@@ -89,7 +89,7 @@ class Pairing:
             _log.error("fault in the twin\n%s", traceback.format_exc())
             reason = f"something went wrong: {error}"
         self.twin = None
-        self._say(Note(f"The twin has ended: {reason}. The first network is as it was."))
+        self._say(Note(f"The twin has ended: {reason}. The network goes on alone."))
         self._say(TwinEnded())
 
     def _attempt(self, work: Callable[[], None]) -> None:

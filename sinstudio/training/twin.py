@@ -78,10 +78,12 @@ class Twin:
 
         Raises
         ------
-        FitError
-            When it diverged too often, or memory ran out.
+        SinStudioError
+            When it diverged too often, memory ran out, or the first network went back in time.
         """
         main, trainer = self._main, self.trainer
+        if main.step_count not in (trainer.step_count, trainer.step_count + 1):
+            raise SinStudioError(f"the network went from step {trainer.step_count} to another")
         if trainer.step_count < main.step_count:
             trainer.plan = main.plan.of(trainer)  # for the rate and the decay of this step
             trainer.take(main.batch, stop)

@@ -14,6 +14,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    Restore,
     Start,
     Stop,
     TwinEnded,
@@ -214,3 +215,18 @@ def test_a_twin_that_cannot_begin_says_why(driver):
     driver.session.post(BeginTwin({"picture.size": 100}))
     failed = driver.wait_for(lambda e: isinstance(e, Failed))
     assert failed.sentence.startswith("picture.size cannot differ between twins")
+
+
+def test_going_back_in_time_ends_the_twin(driver):
+    begin(driver, {"bounds.enabled": False})
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    while steps(driver)[0] < 5:
+        pass
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+    driver.session.post(Restore(driver.call(lambda s: s.timeline.entries[0].step)))
+    driver.session.post(Start())
+    note = driver.wait_for(lambda e: isinstance(e, Note) and e.sentence.startswith("The twin"))
+    assert "went from step" in note.sentence
+    driver.wait_for(ended)
