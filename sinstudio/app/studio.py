@@ -70,7 +70,7 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
         self.storage = Storage(self._fitting, self)
-        self.twin = TwinDesk(self._desk, self._fitting, self._bench, self)
+        self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self._connect()
 
     def _connect(self) -> None:

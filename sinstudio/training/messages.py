@@ -170,7 +170,16 @@ class Close:
 
 
 Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
-Pair = BeginTwin | EndTwin | KeepTwin
+
+
+@dataclass(frozen=True)
+class ExchangeKept:
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+
+    again: bool = False
+
+
+Pair = BeginTwin | EndTwin | KeepTwin | ExchangeKept
 Review = LookAt | ClearTimeline | SetTimelineBudget
 Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
 

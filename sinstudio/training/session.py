@@ -29,6 +29,7 @@ from sinstudio.training.messages import (
     Edit,
     EndTwin,
     Event,
+    ExchangeKept,
     Failed,
     Fit,
     Grow,
@@ -209,8 +210,10 @@ class Session:
             case EndTwin():
                 self.pairing.end()
                 self._show_pair()
-            case KeepTwin():
-                self._keep_twin()
+            case KeepTwin() if self.trainer is not None:
+                self._exchange(self.pairing.keep(self.trainer))
+            case ExchangeKept(again):
+                self._exchange(self.pairing.exchange(self.trainer, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -246,7 +249,7 @@ class Session:
     def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
         assert self._observer is not None
         assert self._hindsight is not None
-        self.pairing.end()
+        self.pairing.forget()
         self.trainer, self.network, self.recipe = trainer, network, recipe
         self._notes_said = 0
         self._hindsight.begin(trainer)
@@ -285,8 +288,8 @@ class Session:
         if self.state != "running":
             self._show_state()
 
-    def _keep_twin(self) -> None:
-        trainer = self.pairing.keep()
+    def _exchange(self, trainer: Trainer | None) -> None:
+        """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
@@ -462,5 +465,5 @@ class Session:
 
     def _trim_memory(self) -> None:
         self.trainer = self.network = self._observer = self._hindsight = None
-        self.pairing.twin = None
+        self.pairing = Pairing(self._tell)
         self._say = lambda _: None

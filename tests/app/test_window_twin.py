@@ -236,3 +236,20 @@ def test_a_failing_twin_is_told_and_the_run_goes_on(fitted: MainWindow, qtbot: Q
     step = studio.snapshot.step
     qtbot.waitUntil(lambda: studio.snapshot.step > step, timeout=WAIT)
     assert studio.state == "running"
+
+
+def test_keeping_the_twin_is_a_step_that_can_be_undone(fitted: MainWindow, qtbot: QtBot) -> None:
+    studio = fitted.studio
+    begin(qtbot, fitted, "siren")
+    train(qtbot, fitted)
+    QTest.keyClick(fitted, Qt.Key.Key_T, CONTROL | ALT)
+    qtbot.waitUntil(lambda: not studio.snapshot.periodic, timeout=WAIT)
+    assert studio.undo.stack.undoText() == "Twin kept: SIREN"
+    studio.undo.undo()
+    qtbot.waitUntil(lambda: studio.snapshot.periodic, timeout=WAIT)
+    assert studio.recipe.network.baseline == "none"
+    assert studio.restart_keys == ()
+    studio.undo.redo()
+    qtbot.waitUntil(lambda: not studio.snapshot.periodic, timeout=WAIT)
+    assert studio.recipe.network.baseline == "siren"
+    assert studio.restart_keys == ()
