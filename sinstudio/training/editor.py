@@ -272,6 +272,18 @@ class Editor:
         self._trainer.replace(before.network, before.state)
         self._edited("undone")
 
+    # -- keeping and going on --------------------------------------------------------------------
+
+    @property
+    def generators(self) -> tuple[np.random.Generator, torch.Generator]:
+        """What new frequencies, and what new phases and weights, are drawn from."""
+        return self._rng, self._generator
+
+    @property
+    def checkpoints(self) -> list[Checkpoint]:
+        """What `undo` would go back to, the newest last."""
+        return self._undo
+
     # -- how -------------------------------------------------------------------------------------
 
     def _look(self) -> None:
