@@ -137,9 +137,11 @@ class Session:
                 with self._lock:
                     self._unread -= 1
             elif self.state == "running":
-                if not self._attempt(self._train):
+                if not self._attempt(partial(self._on_what_is_left, self._train)):
                     self._halt()
-            elif self._unfinished_view() and not self._attempt(self._refine):
+            elif self._unfinished_view() and not self._attempt(
+                partial(self._on_what_is_left, self._refine)
+            ):
                 self._observer.give_up()
                 self._hindsight.give_up()
         self._trim_memory()
@@ -167,6 +169,21 @@ class Session:
         else:
             return True
         return False
+
+    def _on_what_is_left(self, work: Callable[[], None]) -> None:
+        """Do some work; where the GPU fails in it, let the fit go on without, and say so."""
+        from sinstudio.training.rescue import rescued
+
+        try:
+            work()
+        except RuntimeError as error:
+            if self.trainer is None or not rescued(self.trainer, error):
+                raise
+            self.network = self.trainer.network
+            self.pairing.end()
+            assert self._observer is not None
+            self._observer.forget()
+            self._say_notes()
 
     def _next_message(self, *, wait: bool) -> Message | None:
         if not wait and self._inbox.empty():
@@ -234,18 +251,20 @@ class Session:
     # -- what the messages do --------------------------------------------------------------------
 
     def _fit(self, picture: object, recipe: Recipe, signal: bool) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
-        trainer = Trainer(recipe, picture, signal=signal)  # type: ignore[arg-type]
+        trainer = made(Trainer, recipe, picture, signal=signal)
         self._adopt(trainer.network, recipe, trainer)
 
     def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
         trainer = None
         if picture is not None:
             signal = network.domain.signal
-            trainer = Trainer(recipe, picture, network=network, signal=signal)  # type: ignore[arg-type]
+            trainer = made(Trainer, recipe, picture, network=network, signal=signal)
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
