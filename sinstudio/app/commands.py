@@ -51,6 +51,9 @@ class Commands(QObject):
             "prune": studio.prune,
             "grow": studio.grow,
             "undo_edit": studio.undo_edit,
+            "twin": window.twins.ask,
+            "keep_main": studio.twin.end,
+            "keep_twin": studio.twin.keep,
             "skip_phase": studio.skip_phase,
             "timeline_back": studio.timeline.look_back,
             "timeline_forward": studio.timeline.look_forward,
@@ -58,6 +61,8 @@ class Commands(QObject):
             "timeline_restore": studio.timeline.restore,
             "timeline_clear": studio.timeline.clear,
             "cure": window.panels.frequencies.sub_periods.ask,
+            "gallery": window.presets.show_gallery,
+            "save_preset": window.presets.save_preset,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
             "copy_report": studio.storage.report_devices,
@@ -81,12 +86,14 @@ class Commands(QObject):
         window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)
         window.welcome.sample_asked.connect(self.fit_sample)
+        window.welcome.gallery_asked.connect(window.presets.show_gallery)
+        window.presets.own_changed.connect(window.menus.list_own_presets)
         studio.storage.devices.connect(self._copy_report)
         studio.restart_changed.connect(self._offer_restart)
         studio.units_changed.connect(self._name_what_is_saved)
 
         self._reserve("pause", _PAUSE[0], _RESUME[0])
-        self._reserve("reset", _RESET[0], _RESTART[0])
+        self._reserve("reset", _RESET[0], _RESTART_BUTTON)
         self._reserve("save_picture", _SAVE_PICTURE[0], _SAVE_SIGNAL[0])
 
     def _reserve(self, verb: str, *texts: str) -> None:
@@ -126,6 +133,8 @@ class Commands(QObject):
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
         text, tip = _RESTART if keys else _RESET
         self._actions.say("reset", text, tip)
+        button = _RESTART_BUTTON if keys else _RESET[0]  # whose room is kept in the toolbar
+        self._actions["reset"].setIconText(translated(button).replace("&", ""))
         if keys:
             names = "\n".join(keys[:8]) + ("\n…" if len(keys) > 8 else "")
             action = self._actions["reset"]
@@ -229,6 +238,7 @@ _SAVE_SIGNAL = (
     _n("Save what the network makes as a table or a sound of any number of samples"),
 )
 _RESET = (_n("&Reset"), _n("Begin with a new network"))
+_RESTART_BUTTON = _n("Restart")
 _RESTART = (
     _n("&Restart to apply"),
     _n("Begin with a new network, so that these settings take effect:"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,6 +11,7 @@ from sinstudio.app.pictures import Pixels
 from sinstudio.app.worker import Engine
 from sinstudio.files.signal import Units
 from sinstudio.training.messages import (
+    Adopt,
     Call,
     Change,
     Done,
@@ -19,6 +21,7 @@ from sinstudio.training.messages import (
     Look,
     Looked,
     Note,
+    Pair,
     Pause,
     Ready,
     Review,
@@ -26,6 +29,8 @@ from sinstudio.training.messages import (
     Start,
     StateChanged,
     Stop,
+    TwinBegun,
+    TwinEnded,
 )
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
 
 PULL_MILLISECONDS = 66
+HURRIED_MILLISECONDS = 16  # between pulls while a person watches for an effect
+HURRY_SECONDS = 0.5
 
 
 class Fitting(QObject):
@@ -48,6 +55,8 @@ class Fitting(QObject):
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
     looked = Signal(object)  # the step of the past that the snapshot shows now, or None
+    twin_begun = Signal(dict)  # the settings that are apart
+    twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +66,7 @@ class Fitting(QObject):
         self.units: Units | None = None  # of a signal
         self.recipe: Recipe | None = None  # that the network was made with
         self.touched = False  # trained, or brought along in a model: not to be replaced unasked
+        self.brought = False  # the network came in a file
         self.failing = False  # the last network could not be made
         self._making = 0  # networks on their way
         self._start_then = False
@@ -66,6 +76,7 @@ class Fitting(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PULL_MILLISECONDS)
         self._timer.timeout.connect(self._pull)
+        self._hurry_until = 0.0
 
     def begin(self) -> None:
         """Start the thread; torch is imported there."""
@@ -93,6 +104,7 @@ class Fitting(QObject):
     ) -> None:
         """Make a new network for this target, a signal's with units; `start` trains it at once."""
         self._expect(target, recipe, touched=start)
+        self.brought = False
         self.units = units
         self._start_then = start
         self._engine.post(Fit(target, recipe, signal=units is not None))
@@ -107,9 +119,18 @@ class Fitting(QObject):
     ) -> None:
         """Take over the network of a model, to be trained further where there is a target."""
         self._expect(target, recipe, touched=True)
+        self.brought = True
         self.units = units
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
+
+    def adopt(self, work: Adopt, target: Pixels, units: Units | None) -> None:
+        """Go on with the trainer of a project."""
+        self._expect(target, work.trainer.recipe, touched=True)
+        self.brought = True
+        self.units = units
+        self._start_then = False
+        self._engine.post(work)
 
     def _expect(self, target: Pixels | None, recipe: Recipe, *, touched: bool) -> None:
         if target is not self.target:
@@ -140,7 +161,7 @@ class Fitting(QObject):
     def change(self, recipe: Recipe) -> None:
         """Let the live settings of a recipe hold from now on."""
         self._engine.post(Change(recipe))
-        self._await_frames()
+        self._hurry()
 
     def edit(self, message: Edit) -> None:
         """Change the structure of the network, or go to another phase of the run."""
@@ -148,10 +169,24 @@ class Fitting(QObject):
         self._engine.post(message)
         self._await_frames()
 
+    def pair(self, message: Pair) -> None:
+        """Begin, end or keep a twin; the network is not replaced unasked from then on."""
+        self.touched = True
+        self._engine.post(message)
+        self._await_frames()
+
+    @property
+    def worked(self) -> bool:
+        """Whether the network has been trained or edited, or came in a model."""
+        snapshot = self.snapshot
+        if self.brought or self.state != "idle" or snapshot is None:
+            return self.touched
+        return self.touched and bool(snapshot.step or snapshot.edits)
+
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._engine.post(Look(view))
-        self._await_frames()
+        self._hurry()
 
     def review(self, message: Review) -> None:
         """Look at a step of the past, or change what is kept of it."""
@@ -168,8 +203,17 @@ class Fitting(QObject):
         if self.state != "loading" and not self._timer.isActive():
             self._timer.start()
 
+    def _hurry(self) -> None:
+        """Pull more often for a moment: the session draws more often then, too."""
+        self._hurry_until = time.monotonic() + HURRY_SECONDS
+        if self._timer.interval() != HURRIED_MILLISECONDS:  # setting it begins to wait anew
+            self._timer.setInterval(HURRIED_MILLISECONDS)
+        self._await_frames()
+
     @Slot()
     def _pull(self) -> None:
+        if self._timer.interval() != PULL_MILLISECONDS and time.monotonic() > self._hurry_until:
+            self._timer.setInterval(PULL_MILLISECONDS)
         rest = self._engine.at_rest  # before looking, so that nothing can slip in between
         snapshot = self._engine.latest()
         if self._making == 0 and snapshot is not None and snapshot is not self.snapshot:
@@ -199,6 +243,10 @@ class Fitting(QObject):
             case Looked(step):
                 self._pull()  # at once: a hand is on the timeline
                 self.looked.emit(step)
+            case TwinBegun(values):
+                self.twin_begun.emit(dict(values))
+            case TwinEnded(recipe):
+                self.twin_ended.emit(recipe)
         self._await_frames()
 
     def _made(self) -> None:

@@ -17,6 +17,7 @@ from sinstudio.app.actions import Actions
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
+from sinstudio.app.gallery.desk import PresetDesk
 from sinstudio.app.habits import Habits
 from sinstudio.app.highlights import Highlights
 from sinstudio.app.menus import Menus
@@ -30,6 +31,7 @@ from sinstudio.app.situation import Situation
 from sinstudio.app.statusbar import StatusLine
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
+from sinstudio.app.twins import Twins
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
 
@@ -70,7 +72,9 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.saving = Saving(self, studio, self.settings)
         self.guard = Guard(self, studio, self.saving)
+        self.twins = Twins(self, studio, self.guard)
         self.opening = Opening(self, studio, self.settings, self.guard)
+        self.presets = PresetDesk(self)
         self.recent = Recent(self.settings, self)
         self._lay_out()
         self._connect()
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
         studio.picture_changed.connect(self._show_title)
         studio.target_changed.connect(self._show_title)
         self.opening.message.connect(self.messages.show_message)
+        self.presets.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
 

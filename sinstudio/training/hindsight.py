@@ -63,7 +63,7 @@ class Hindsight:
             self._observer.look(view)
         self._share_out()
 
-    def look_at(self, step: int | None, recipe: Recipe, *, compare: bool) -> None:
+    def look_at(self, step: int | None, recipe: Recipe, *, compare: bool = False) -> None:
         """Look at the copy of a step, its first frame drawn at once; None: at the present.
 
         Raises

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
+from sinstudio.app.views.filter_badge import FilterBadge
 from sinstudio.app.views.scene import MODES, Mode, Scene
 from sinstudio.app.views.signal_plot import SignalPlot
 from sinstudio.files.signal import Units
@@ -24,7 +25,7 @@ _STEP = 1.5  # zoom of the buttons and keys
 
 
 class Canvas(QWidget):
-    """Reconstruction, original, wipe, difference and tiled view of one fit.
+    """Reconstruction, original, wipe, difference, tiled view of one fit; its twin beside it.
 
     A signal is drawn as curves; what is a wipe of pictures is then both curves over each other.
 
@@ -49,17 +50,25 @@ class Canvas(QWidget):
         self._plot = SignalPlot(self._scene, self._front)
         self._signal = False
         self._modes: dict[bool, Mode] = {False: "reconstruction", True: "wipe"}  # as last used
+        self._twin_there = False
+        self._before_twin: Mode = "reconstruction"
         self._front.addWidget(self._area)
         self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
         self._readout = Readout(self)
+        tip = self.tr("A filter softens the reconstruction; the weights are not changed")
+        self._filtered = FilterBadge("canvas.filtered", tip, self)
         self.setFocusProxy(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._front, 1)
-        layout.addWidget(self._readout)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._readout, 1)
+        below.addWidget(self._filtered)
+        layout.addLayout(below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -96,7 +105,7 @@ class Canvas(QWidget):
 
     @property
     def mode(self) -> str:
-        """One of reconstruction, original, wipe, difference and tiled."""
+        """One of reconstruction, original, wipe, difference, tiled and twin."""
         return self._scene.mode
 
     @Slot(str)
@@ -117,10 +126,24 @@ class Canvas(QWidget):
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
+        self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
+            self._follow_twin()
             self._bar.offer_tiles(self._scene.periodic)
             self._bar.offer_lattice(bool(self._scene.lines))
             self._follow()
+
+    def _follow_twin(self) -> None:
+        """Show a twin once it is there, and go back to the mode before when it is gone."""
+        there = self._scene.twin is not None
+        if there != self._twin_there:
+            self._twin_there = there
+            self._bar.offer_twin(there)
+            if there:
+                self._before_twin = self._scene.mode
+                self.set_mode("twin")
+            elif self._scene.mode == "twin":
+                self.set_mode(self._before_twin)
 
     @Slot(object)
     def set_original(self, picture: NDArray[np.float32] | None) -> None:
@@ -146,6 +169,7 @@ class Canvas(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
+        self._filtered.set_theme(theme)
         self._area.set_theme(theme)
         self._plot.set_theme(theme)
 
@@ -177,6 +201,7 @@ class Canvas(QWidget):
             view = self._plot.view(self._token, wanted=self.isVisible())
         else:
             view = self._picture_view()
+        view = replace(view, twin=self._scene.mode == "twin")
         if view != self._view:
             self._token += 1
             self._view = replace(view, token=self._token)

@@ -69,6 +69,8 @@ class CanvasOverlay:
             return QCoreApplication.translate(
                 "Canvas", "A SIREN has no period, so there are no tiles"
             )
+        if scene.mode == "twin" and scene.twin is None:
+            return QCoreApplication.translate("Canvas", "There is no twin: begin one with Ctrl+T")
         if scene.original is None:
             if scene.mode in ("original", "wipe", "difference"):
                 return QCoreApplication.translate("Canvas", "This model came without its picture.")
@@ -90,14 +92,18 @@ class CanvasOverlay:
         """Name the two sides of the wipe, each while there is room for it."""
         area = self._inside
         top = Qt.AlignmentFlag.AlignTop
-        left = QCoreApplication.translate("Canvas", "Reconstruction")
-        right = QCoreApplication.translate("Canvas", "Original")
+        left, right = self._scene.captions
+        if self._scene.mode == "wipe":
+            left = QCoreApplication.translate("Canvas", "Reconstruction")
+            right = QCoreApplication.translate("Canvas", "Original")
         if self._scene.comparing:
             left, right = step_text(self._scene.past or 0), now_text(self._scene.now)
         for text, side, align in (
             (left, QRectF(area), Qt.AlignmentFlag.AlignLeft),
             (right, QRectF(area), Qt.AlignmentFlag.AlignRight),
         ):
+            if not text:
+                continue
             if align == Qt.AlignmentFlag.AlignLeft:
                 side.setRight(self._split - _SPACE)
             else:

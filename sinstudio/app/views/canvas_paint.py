@@ -157,8 +157,19 @@ class CanvasPainter:
         if self._scene.present is not None:
             for layer in self._seen(self._scene.present, right):
                 self._draw(layer.raster, layer.frame.region, right, smooth=True)
-        else:
+        elif self._scene.mode == "wipe":
             self._original(right)
+        else:
+            self._twin(right)
+
+    def _twin(self, visible: QRect) -> None:
+        """Draw the frames of the twin; before there are any, the original faintly."""
+        layers = self._scene.twin
+        if layers is None or not layers.stack:
+            self._original(visible, _DIMMED)
+            return
+        for layer in self._seen(layers, visible):
+            self._draw(layer.raster, layer.frame.region, visible, smooth=True)
 
     def _difference(self) -> None:
         scene = self._scene

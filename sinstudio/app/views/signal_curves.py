@@ -113,14 +113,17 @@ class SignalWorld:
 
     def reconstruction(self) -> Curve:
         """What the frames show, the newest where several do."""
-        return self._joined(self._scene.tiled if self._scene.tiling else self._scene.plain)
+        return self._newest(self._scene.tiled if self._scene.tiling else self._scene.plain)
+
+    def twin(self) -> Curve:
+        """What the frames of a twin show."""
+        return NOTHING if self._scene.twin is None else self._newest(self._scene.twin)
 
     def present(self) -> Curve:
         """What the network is now, while it is compared with a step of the past."""
-        layers = self._scene.present
-        return NOTHING if layers is None else self._joined(layers)
+        return NOTHING if self._scene.present is None else self._newest(self._scene.present)
 
-    def _joined(self, layers: Layers) -> Curve:
+    def _newest(self, layers: Layers) -> Curve:
         found = NOTHING
         for layer in layers.stack:
             curve = self._of(layer)

@@ -179,6 +179,8 @@ class SignalPlot(QWidget):
         self._shown = original, found
         if self._scene.comparing:
             original = world.present()
+        elif mode == "twin":
+            original = world.twin()
         elif mode == "difference":
             found, original = world.error(), NOTHING
         elif mode == "original":
@@ -224,7 +226,8 @@ class SignalPlot(QWidget):
     def _mark_samples(self, original: Curve) -> None:
         """Put a dot on every sample, where there is room for them."""
         self._dots.clear()
-        if original.empty or self._scene.comparing:  # the present is no row of samples
+        # a twin's curve, and that of the present, are no rows of samples
+        if original.empty or self._scene.mode == "twin" or self._scene.comparing:
             return
         left, right = self._view.viewRange()[0]
         inside = np.flatnonzero((original.x >= left) & (original.x <= right))
@@ -263,9 +266,7 @@ class SignalPlot(QWidget):
     def _write_legend(self, world: SignalWorld, original: Curve, found: Curve) -> None:
         entries: list[tuple[str, str]] = []
         names = world.units.columns
-        past = self._scene.past
-        mine = self.tr("Reconstruction") if past is None else past_text(past)
-        theirs = now_text(self._scene.now) if self._scene.comparing else self.tr("Original")
+        mine, theirs = self._titles()
         for curve, colours, title in (
             (found, self._colours(found), mine),
             (
@@ -286,6 +287,16 @@ class SignalPlot(QWidget):
                     for colour, name in zip(colours, names, strict=False)
                 ]
         self._legend.set_entries(entries, self._theme, Qt.Corner.TopRightCorner)
+
+    def _titles(self) -> tuple[str, str]:
+        """Names of what the network makes, and of what is drawn beside it."""
+        scene = self._scene
+        if scene.comparing:
+            return past_text(scene.past or 0), now_text(scene.now)
+        if scene.mode == "twin":
+            return scene.captions
+        mine = self.tr("Reconstruction") if scene.past is None else past_text(scene.past)
+        return mine, self.tr("Original")
 
     def _stretch(self, curves: list[Curve]) -> None:
         """Let the axis along y reach as far as the curves do, without shrinking for a trifle."""
