@@ -188,8 +188,10 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
     with naming_memory():
         trainer.rebuild()  # clips nothing, since the network is not said to be fresh yet
     trainer._fresh = state.truth("fresh")
-    weights = read_weights(arrays, "good.network", network)
-    trainer._good = state.whole("good_step"), weights, read_adam(arrays, "good.adam", network)
+    # in the computer's own memory, which a GPU that is lost does not take along
+    weights = {n: t.cpu() for n, t in read_weights(arrays, "good.network", network).items()}
+    adam = read_adam(arrays, "good.adam", network).to(torch.device("cpu"))
+    trainer._good = state.whole("good_step"), weights, adam
     read_torch_generator(arrays, "order", trainer._order)
     rng, generator = trainer.editor.generators
     read_generator(rng, state.part("editor"))
