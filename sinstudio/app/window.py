@@ -34,6 +34,7 @@ from sinstudio.app.situation import Situation
 from sinstudio.app.statusbar import StatusLine
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
+from sinstudio.app.twins import Twins
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
 from sinstudio.app.windowstate import WindowState
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(studio.project, self.document, self)
         self.keeping = Keeping(self, studio, self.document, self.settings)
         self.guard = Guard(self, studio, self.document, self.keeping)
+        self.twins = Twins(self, studio, self.guard)
         self.opening = Opening(self, studio, self.document, self.settings, self.guard)
         self.state = WindowState(self)
         self.presets = PresetDesk(self)

@@ -253,6 +253,10 @@ class Editor:
         """The edit that `undo` would take back; empty when there is none."""
         return self._undo[-1].edit if self._undo else ""
 
+    def forget(self) -> None:
+        """Give up the copies that edits are taken back to."""
+        self._undo.clear()
+
     def undo(self) -> None:
         """Take the last edit back: weights and optimiser become what they were before it.
 

@@ -186,7 +186,16 @@ class Close:
 
 
 Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
-Pair = BeginTwin | EndTwin | KeepTwin
+
+
+@dataclass(frozen=True)
+class ExchangeKept:
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+
+    again: bool = False
+
+
+Pair = BeginTwin | EndTwin | KeepTwin | ExchangeKept
 Review = LookAt | ClearTimeline | SetTimelineBudget
 Message = (
     Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
@@ -231,6 +240,13 @@ class Done:
 
 
 @dataclass(frozen=True)
+class TwinBegun:
+    """There is a twin with these settings apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Looked:
     """The snapshot has what `LookAt` asked for."""
 
@@ -244,4 +260,4 @@ class TwinEnded:
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded
+Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinBegun | TwinEnded
