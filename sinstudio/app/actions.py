@@ -64,7 +64,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
-        _n("New signal from a f&ormula…"),
+        _n("New signal from a for&mula…"),
         _n("Fit a curve that is given by a formula in x"),
     ),
     Spec(
@@ -91,12 +91,12 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_save,
     ),
     Spec(
-        "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
+        "open_recipe", _n("Open recip&e…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
-    Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec("save_recipe", _n("Sa&ve recipe…"), _n("Save all settings as a TOML file")),
     Spec(
         "preferences",
-        _n("Prefere&nces…"),
+        _n("Pre&ferences…"),
         _n("Theme, language, and what the program tells you"),
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
@@ -144,7 +144,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "new_seed",
-        _n("New s&eed"),
+        _n("New see&d"),
         _n("Draw frequencies and initial values anew, and begin with a new network"),
         ("Ctrl+Shift+R",),
         "new_seed",
@@ -152,7 +152,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "prune",
-        _n("Pr&une"),
+        _n("Prun&e"),
         _n("Remove the rows and columns of A that hold least, as the panel Pruning says"),
         ("F9",),
         "prune",
@@ -184,7 +184,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_main",
-        _n("&End twin, keep the network"),
+        _n("End twin, keep the &network"),
         _n("Go on with the network alone"),
         ("Ctrl+Shift+T",),
         "",
@@ -192,7 +192,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_twin",
-        _n("Keep t&win"),
+        _n("Keep tw&in"),
         _n("Go on with the twin alone: its network, optimiser and settings take the place"),
         ("Ctrl+Alt+T",),
         "",
@@ -252,7 +252,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_frequencies",
-        _n("&Edit frequencies"),
+        _n("Edit &frequencies"),
         _n(
             "On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging "
             "selects"

@@ -209,7 +209,7 @@ def _n(text: str) -> str:
 
 
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
-_RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
+_RESUME = (_n("Resu&me"), _n("Go on with the fit"), "start")
 _UNDO = (_n("&Undo edit"), _n("Take back the last rows and columns that were removed or added"))
 _UNDO_THAT = _n("&Undo {0}")
 _SAVE_PICTURE = (

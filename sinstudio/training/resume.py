@@ -187,7 +187,9 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
         trainer.rebuild()  # clips nothing, since the network is not said to be fresh yet
     trainer._fresh = state.truth("fresh")
     weights = read_weights(arrays, "good.network", network)
-    trainer._good = state.whole("good_step"), weights, read_adam(arrays, "good.adam", network)
+    adam = read_adam(arrays, "good.adam", network)
+    kept = {name: weight.to("cpu") for name, weight in weights.items()}  # where no GPU is lost
+    trainer._good = state.whole("good_step"), kept, adam.to(torch.device("cpu"))
     read_torch_generator(arrays, "order", trainer._order)
     rng, generator = trainer.editor.generators
     read_generator(rng, state.part("editor"))
