@@ -12,6 +12,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,12 @@ from sinstudio.training.messages import (
     Done,
     DropFrequencies,
     Edit,
+    Edited,
     Event,
     Failed,
     Fit,
+    ForgetUndone,
+    Gone,
     Grow,
     Look,
     Message,
@@ -35,6 +39,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    RedoEdit,
     Show,
     SkipPhase,
     Start,
@@ -168,6 +173,8 @@ class Session:
                 | AddFrequencies()
                 | DropFrequencies()
                 | UndoEdit()
+                | RedoEdit()
+                | ForgetUndone()
                 | SkipPhase()
                 | BeginPhase()
             ):
@@ -241,9 +248,12 @@ class Session:
         try:
             self._make_edit(trainer, edit)
         except SinStudioError as error:
-            self._say(Failed(str(error), token="edit"))
+            number = edit.number if isinstance(edit, UndoEdit | RedoEdit) else None
+            failed = Failed(str(error), token="edit")
+            self._say(failed if number is None else Gone(number, str(error)))
         self.network = trainer.network  # another one, after taking back
         self._say_notes()
+        self._say_edits(edit)
         assert self._observer is not None
         self._observer.edited()
         self._observer.hurry()
@@ -262,8 +272,12 @@ class Session:
                 trainer.editor.add_frequencies(frequencies)
             case DropFrequencies(frequencies):
                 trainer.editor.drop_frequencies(trainer.editor.find_columns(frequencies))
-            case UndoEdit():
-                trainer.editor.undo()
+            case UndoEdit(number):
+                trainer.editor.undo(number)
+            case RedoEdit(number):
+                trainer.editor.redo(number)
+            case ForgetUndone():
+                trainer.editor.forget_undone()
             case SkipPhase():
                 trainer.skip_phase()
             case BeginPhase(name):
@@ -300,6 +314,7 @@ class Session:
                     return
                 self.network = self.trainer.network
                 self._say_notes()
+                self._say_edits()
                 self._publish()
 
     def _conclude(self, state: str, reason: str) -> None:
@@ -317,6 +332,7 @@ class Session:
     def _halt(self) -> None:
         """End a run that failed; what can still be shown is shown."""
         self.state = "stopped"
+        self._say_edits()
         self._say(StateChanged("stopped"))
         self._attempt(self._show_state)
 
@@ -333,6 +349,13 @@ class Session:
             for note in self.trainer.notes[self._notes_said :]:
                 self._say(Note(note))
             self._notes_said = len(self.trainer.notes)
+
+    def _say_edits(self, cause: Edit | None = None) -> None:
+        """Say what was edited since this was last done, because of a message or by the run."""
+        if self.trainer is not None and self.trainer.editor.news:
+            for event in self.trainer.editor.news:
+                self._say(replace(event, cause=cause) if isinstance(event, Edited) else event)
+            self.trainer.editor.news.clear()
 
     # -- showing ---------------------------------------------------------------------------------
 
