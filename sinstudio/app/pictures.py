@@ -59,6 +59,11 @@ class PictureSource(QObject):
         """Whether a picture is on its way."""
         return self._jobs.busy("open") or self._jobs.busy("prepare")
 
+    @property
+    def opening(self) -> bool:
+        """Whether another picture is on its way."""
+        return self._jobs.busy("open")
+
     def open(self, read: Callable[[], Picture], settings: PictureSettings) -> None:
         """Read a picture and prepare all of it; a crop of the last one is not its own."""
         self._jobs.forget("prepare")

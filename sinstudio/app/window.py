@@ -18,6 +18,7 @@ from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
 from sinstudio.app.highlights import Highlights
+from sinstudio.app.history import HistoryList
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
@@ -82,7 +83,9 @@ class MainWindow(QMainWindow):
         self._middle.addWidget(self.welcome)
         self._middle.addWidget(self.viewing.canvas)
         self.setCentralWidget(self._middle)
-        self.docks = Docks(self, {"panels": self.panels, **self.viewing.side_views()})
+        self.history = HistoryList(self.studio.undo)
+        views = self.viewing.side_views()
+        self.docks = Docks(self, {"panels": self.panels, **views, "history": self.history})
         self.viewing.follow(self.docks)
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from sinstudio.errors import SinStudioError
@@ -11,13 +12,15 @@ from sinstudio.network.model import SinusoidalNetwork
 MOST_KEPT = 20
 KEPT_BYTES = 256 << 20  # copies are kept while they take no more than this
 
+numbers = itertools.count(1)  # of edits: none is meant for an edit of another network
+
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
     """A network and its optimiser on the other side of an edit, and what the edit was.
 
-    `number` tells the edits of one trainer apart; `age` is how many steps have made this network,
-    and `began` how many had made the one that was edited.
+    `number` tells edits apart, those of other trainers too; `age` is how many steps have made this
+    network, and `began` how many had made the one that was edited.
     """
 
     number: int

@@ -16,7 +16,7 @@ from sinstudio.network.adam_state import AdamState
 from sinstudio.network.blocks import saturation
 from sinstudio.network.edits import add_columns
 from sinstudio.network.model import SinusoidalNetwork, whole_pairs
-from sinstudio.training.checkpoints import Checkpoint, Checkpoints
+from sinstudio.training.checkpoints import Checkpoint, Checkpoints, numbers
 from sinstudio.training.growth import choose_addition, draw_frequencies
 from sinstudio.training.messages import Edited, Restored
 from sinstudio.training.pruning import (
@@ -45,7 +45,6 @@ class Editor:
         self._trainer = trainer
         self.news: list[Edited | Restored] = []
         self._kept = Checkpoints()
-        self._count = 0  # edits so far, which numbers them
         self._born = 0  # the trainer's step less those that have made this network
         # apart from the order of the batches, so that an edit changes nothing else
         seed = trainer.recipe.training.seed
@@ -305,7 +304,7 @@ class Editor:
         if copied:
             network, state = copy.deepcopy(network), state.clone()
         age = self._age
-        return Checkpoint(self._count + 1, edit, age, age, network, state)
+        return Checkpoint(next(numbers), edit, age, age, network, state)
 
     def _other_side(self, there: Checkpoint) -> Checkpoint:
         """What there is, to come back to from the other side of an edit."""
@@ -317,7 +316,6 @@ class Editor:
         return self._trainer.step_count - self._born
 
     def _made(self, before: Checkpoint) -> None:
-        self._count = before.number
         self._kept.made(before)
         self._edited(before.edit)
         self.news.append(Edited(before.number, before.edit, self._trainer.step_count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +119,23 @@ class BeginPhase:
 
 
 @dataclass(frozen=True)
+class BeginTwin:
+    """Train a second network in lockstep, with these settings (by dotted keys) apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class EndTwin:
+    """Let the twin go and keep the first network."""
+
+
+@dataclass(frozen=True)
+class KeepTwin:
+    """Go on with the twin, its optimiser and its settings, and let the first network go."""
+
+
+@dataclass(frozen=True)
 class Look:
     """Show this from now on."""
 
@@ -153,7 +170,8 @@ Edit = (
     | SkipPhase
     | BeginPhase
 )
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Look | Call | Close
+Pair = BeginTwin | EndTwin | KeepTwin
+Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Call | Close
 
 
 @dataclass(frozen=True)
@@ -238,4 +256,11 @@ class Done:
     result: Any
 
 
-Event = Ready | StateChanged | Note | Edited | Restored | Gone | Failed | Done
+@dataclass(frozen=True)
+class TwinEnded:
+    """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
+
+    recipe: Recipe | None = None
+
+
+Event = Ready | StateChanged | Note | Edited | Restored | Gone | Failed | Done | TwinEnded

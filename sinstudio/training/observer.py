@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,9 @@ from sinstudio.training.device import device_label
 from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
-    from sinstudio.training.session import Session
+    from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.recipe import Recipe
+    from sinstudio.training.trainer import Trainer
 
 SHARE = 0.05  # of the time, while running
 HURRIED_SHARE = 0.3  # for a moment after a person changed something
@@ -44,11 +46,32 @@ SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
 
 
+class Subject(Protocol):
+    """A network to be looked at and what trains it, as a session has them."""
+
+    @property
+    def state(self) -> str:
+        """idle, running, paused, stopped or finished."""
+
+    @property
+    def trainer(self) -> Trainer | None:
+        """None where there is nothing to train on."""
+
+    @property
+    def network(self) -> SinusoidalNetwork | None:
+        """None where there is nothing to look at."""
+
+    @property
+    def recipe(self) -> Recipe:
+        """Its settings."""
+
+
 class Observer:
     """Makes snapshots of a session within a share of its time."""
 
     def __init__(self) -> None:
         self._view = View()
+        self.share = 1.0  # of the time for pictures: the rest is another's
         self._pixel_cost = 0.0  # seconds for a multiplication, from the last frame
         self.forget()
 
@@ -97,6 +120,16 @@ class Observer:
         self._frames_since = 0
 
     @property
+    def view(self) -> View:
+        """What is looked at."""
+        return self._view
+
+    @property
+    def level(self) -> int:
+        """Degrees of refinement drawn since the last change."""
+        return self._level
+
+    @property
     def complete(self) -> bool:
         """Whether all that is looked at is drawn as finely as it can be."""
         return not self._stages_left
@@ -107,7 +140,7 @@ class Observer:
 
     # -- while running ---------------------------------------------------------------------------
 
-    def observe(self, session: Session, *, force: bool) -> Snapshot | None:
+    def observe(self, session: Subject, *, force: bool) -> Snapshot | None:
         """Return a new snapshot when one is due; `force` makes the figures due."""
         now = time.perf_counter()
         if force:
@@ -128,10 +161,10 @@ class Observer:
         pause = 0.05 if now < self._hurry_until else min(1.5, 0.3 + 0.1 * running)
         return now - self._last_frame >= pause
 
-    def _draw_while_running(self, session: Session, now: float) -> None:
+    def _draw_while_running(self, session: Subject, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
         share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = min(0.25, max(0.015, elapsed * share))
+        seconds = self.share * min(0.25, max(0.015, elapsed * share))
         view = self._view
         wants_spectrum = view.spectrum and not (now < self._hurry_until)
         if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):
@@ -144,7 +177,7 @@ class Observer:
             self._frames_since = 0
         self._last_frame = time.perf_counter()
 
-    def _affordable(self, session: Session, seconds: float) -> int:
+    def _affordable(self, session: Subject, seconds: float) -> int:
         """Pixels that can be drawn in this time."""
         if not self._pixel_cost:
             return LEAST_PIXELS
@@ -152,7 +185,7 @@ class Observer:
 
     # -- at rest ---------------------------------------------------------------------------------
 
-    def refine(self, session: Session, stop: Callable[[], bool]) -> Snapshot | None:
+    def refine(self, session: Subject, stop: Callable[[], bool]) -> Snapshot | None:
         """Draw one degree finer; None when a message came in between."""
         try:
             self._refine(session, stop)
@@ -160,7 +193,7 @@ class Observer:
             return None
         return self._snapshot(session, time.perf_counter(), force=True)
 
-    def _refine(self, session: Session, stop: Callable[[], bool]) -> None:
+    def _refine(self, session: Subject, stop: Callable[[], bool]) -> None:
         view = self._view
         wanted = max(1, view.size[0] * view.size[1])
         if view.picture:
@@ -182,7 +215,7 @@ class Observer:
             return
         self._stages_left = False
 
-    def _is_fine(self, session: Session) -> bool:
+    def _is_fine(self, session: Subject) -> bool:
         frame, view = self._frame, self._view
         return (
             frame is not None
@@ -193,7 +226,7 @@ class Observer:
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, session: Session, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
+    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
         network, view = session.network, self._view
         assert network is not None
         width, height = (max(1, side) for side in view.size)
@@ -227,7 +260,7 @@ class Observer:
         )
 
     def _draw_spectrum(
-        self, session: Session, side: int, stop: Callable[[], bool] | None
+        self, session: Subject, side: int, stop: Callable[[], bool] | None
     ) -> NDArray[np.float32]:
         """Log spectrum of the centre of the reconstruction, pixel by pixel of the picture."""
         network = session.network
@@ -238,13 +271,13 @@ class Observer:
         self._learn_cost(session, levels.shape[0] * levels.shape[1], time.perf_counter() - began)
         return log_spectrum(levels, signal=network.domain.signal)
 
-    def _learn_cost(self, session: Session, pixels: int, seconds: float) -> None:
+    def _learn_cost(self, session: Subject, pixels: int, seconds: float) -> None:
         cost = seconds / max(1, pixels * _products(session))
         self._pixel_cost = 0.5 * (self._pixel_cost + cost) if self._pixel_cost else cost
 
     # -- figures ---------------------------------------------------------------------------------
 
-    def _snapshot(self, session: Session, now: float, *, force: bool) -> Snapshot:
+    def _snapshot(self, session: Subject, now: float, *, force: bool) -> Snapshot:
         statistics = self._statistics
         trainer = session.trainer
         edits = trainer.edits if trainer else 0
@@ -287,7 +320,7 @@ class Observer:
             edits=trainer.edits,
         )
 
-    def _look_at_weights(self, session: Session) -> Snapshot:
+    def _look_at_weights(self, session: Subject) -> Snapshot:
         """Make a snapshot of what depends on the weights alone."""
         network, trainer = session.network, session.trainer
         assert network is not None
@@ -345,11 +378,11 @@ class _Speed:
         return (step - before) / (now - then) if now > then else 0.0
 
 
-def _step(session: Session) -> int:
+def _step(session: Subject) -> int:
     return session.trainer.step_count if session.trainer else 0
 
 
-def _products(session: Session) -> int:
+def _products(session: Subject) -> int:
     """Multiplications that a pixel takes."""
     assert session.network is not None
     widths = session.network.widths

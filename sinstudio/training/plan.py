@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 from sinstudio.training.phases.fit import FineTune, Fit
@@ -83,6 +84,13 @@ class Plan:
         """End the phase at hand."""
         if not self.reason:
             self._next("the last phase was skipped")
+
+    def of(self, trainer: Trainer) -> Plan:
+        """Return the plan as it stands now, with the recipe and the clock of another trainer."""
+        other = copy.copy(self)
+        other._trainer = trainer
+        other.phase = self.phase.of(trainer)
+        return other
 
     def begin(self, *names: str) -> None:
         """End the phase at hand and put others after it; the rest of the run follows them."""

@@ -20,6 +20,7 @@ from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
     AddFrequencies,
     BeginPhase,
+    BeginTwin,
     Call,
     Change,
     Close,
@@ -27,12 +28,14 @@ from sinstudio.training.messages import (
     DropFrequencies,
     Edit,
     Edited,
+    EndTwin,
     Event,
     Failed,
     Fit,
     ForgetUndone,
     Gone,
     Grow,
+    KeepTwin,
     Look,
     Message,
     Note,
@@ -47,12 +50,13 @@ from sinstudio.training.messages import (
     Stop,
     UndoEdit,
 )
+from sinstudio.training.pairing import Pairing
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
-    from sinstudio.training.observer import Observer
+    from sinstudio.training.pair_observer import PairObserver
     from sinstudio.training.trainer import Trainer
 
 _log = logging.getLogger(__name__)
@@ -71,10 +75,11 @@ class Session:
         self._lock = threading.Lock()
         self._interrupted = threading.Event()  # a message that must not wait has been posted
         self._closing = threading.Event()
-        self._observer: Observer | None = None
+        self._observer: PairObserver | None = None
         self._snapshot: Snapshot | None = None
         self._notes_said = 0
         self._say: Callable[[Event], None] = lambda _: None
+        self.pairing = Pairing(self._tell)
 
     # -- from any thread -------------------------------------------------------------------------
 
@@ -102,10 +107,10 @@ class Session:
 
     def run(self, on_event: Callable[[Event], None]) -> None:
         """Read messages and train until `Close`; events are passed on this thread."""
-        from sinstudio.training.observer import Observer
+        from sinstudio.training.pair_observer import PairObserver
 
         self._say = on_event
-        self._observer = Observer()
+        self._observer = PairObserver()
         self._say(Ready())
         while not self._closing.is_set():
             message = self._next_message(wait=self._idle())
@@ -119,6 +124,9 @@ class Session:
             elif self._unfinished_view() and not self._attempt(self._refine):
                 self._observer.give_up()
         self._trim_memory()
+
+    def _tell(self, event: Event) -> None:
+        self._say(event)
 
     def _idle(self) -> bool:
         return self.state != "running" and not self._unfinished_view()
@@ -179,6 +187,14 @@ class Session:
                 | BeginPhase()
             ):
                 self._edit(message)
+            case BeginTwin(values):
+                self.pairing.begin(self.trainer, values)
+                self._show_pair()
+            case EndTwin():
+                self.pairing.end()
+                self._show_pair()
+            case KeepTwin():
+                self._keep_twin()
             case Look(view):
                 assert self._observer is not None
                 self._observer.look(view)
@@ -205,6 +221,7 @@ class Session:
 
     def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
         assert self._observer is not None
+        self.pairing.end()
         self.trainer, self.network, self.recipe = trainer, network, recipe
         self._notes_said = 0
         self._observer.forget()
@@ -231,11 +248,27 @@ class Session:
         if self.trainer is not None:
             self.trainer.change(recipe)
             self.recipe = self.trainer.recipe
+            self.pairing.follow()
         else:  # a model that is only shown: its blocks are
             self.recipe = recipe
         assert self._observer is not None
         self._observer.hurry()
         if self.state != "running":
+            self._show_state()
+
+    def _keep_twin(self) -> None:
+        trainer = self.pairing.keep()
+        if trainer is not None:
+            self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
+            self._notes_said = len(trainer.notes)
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        """Draw anew what is looked at: there is another network beside this one, or none."""
+        assert self._observer is not None
+        self._observer.edited()
+        self._observer.hurry()
+        if self.network is not None:
             self._show_state()
 
     def _edit(self, edit: Edit) -> None:
@@ -310,6 +343,7 @@ class Session:
                     return
                 try:
                     self.trainer.step(stop=self._closing.is_set)
+                    self.pairing.step(self._closing.is_set)
                 except Interrupted:
                     return
                 self.network = self.trainer.network
@@ -324,6 +358,7 @@ class Session:
         assert self.trainer is not None
         try:
             self.trainer.conclude(stop=self._closing.is_set)
+            self.pairing.conclude(self._closing.is_set)
         except Interrupted:
             return
         self._say_notes()
@@ -378,5 +413,5 @@ class Session:
             self._snapshot = snapshot
 
     def _trim_memory(self) -> None:
-        self.trainer = self.network = self._observer = None
+        self.trainer = self.network = self._observer = self.pairing.twin = None
         self._say = lambda _: None

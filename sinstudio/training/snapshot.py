@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,7 @@ class View:
     spectrum: bool = True
     weights: bool = True
     token: int = 0
+    twin: bool = False  # the picture of the twin as well, where there is one
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,8 @@ class Snapshot:
     phase: PhaseState | None = None  # None: a plain fit
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
     edits: int = 0  # structural edits so far
+    twin: Snapshot | None = None  # a second network that is trained in lockstep
+    apart: tuple[tuple[str, Any], ...] = ()  # of a twin: the settings that are, and their values
 
     @property
     def periodic(self) -> bool:

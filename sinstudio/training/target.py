@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 import psutil
 import torch
@@ -54,6 +56,7 @@ class Target:
         self.channels = channels
         self.device = device or torch.device("cpu")
         self.dtype = dtype
+        self._seed = seed
         rng = np.random.default_rng([seed, 1])
         self.trained = _training_mask(height, width, settings.holdout, rng)
         if not self.trained.any():
@@ -78,6 +81,10 @@ class Target:
         """Return the number of training points (reflections included)."""
         return len(self.rows)
 
+    def shared(self) -> Target:
+        """Return the same points in the same order for another network; they share memory."""
+        return copy.copy(self)
+
     @property
     def heldout(self) -> NDArray[np.bool_] | None:
         """Mask (H × W) of the pixels kept from training, or None without a hold-out."""
@@ -99,11 +106,11 @@ class Target:
         filled = np.where(share > 1e-3, near / np.maximum(share, 1e-3), mean)
         return np.where(self.trained, known, filled)
 
-    def sample(self, count: int, seed: int, *, heldout: bool) -> tuple[torch.Tensor, ...]:
+    def sample(self, count: int, *, heldout: bool) -> tuple[torch.Tensor, ...]:
         """Return rows, columns and values (in −1…1) of at most `count` pixels to measure on."""
         mask = ~self.trained if heldout else self.trained
         chosen = np.flatnonzero(mask)
-        rng = np.random.default_rng([seed, 2])
+        rng = np.random.default_rng([self._seed, 2])
         if len(chosen) > count:
             chosen = rng.choice(chosen, count, replace=False)
         rows, columns = np.divmod(chosen, self.domain.width)
@@ -129,7 +136,9 @@ class Target:
         """
         x = axis_coordinates(0, self.grid_width / self.domain.width, self.grid_width)
         y = axis_coordinates(0, self.grid_height / self.domain.height, self.grid_height)
-        self._tables = axis_table(network, 0, x), axis_table(network, 1, y)
+        before, self._tables = self._tables, (axis_table(network, 0, x), axis_table(network, 1, y))
+        if cached and self._cache is not None and _alike(before, self._tables):
+            return  # rows were removed, or a twin begins: the features stay what they are
         self._cache = None
         needed = len(self) * network.widths[0] * self.values.element_size()
         if cached and needed <= min(CACHE_BYTES, CACHE_SHARE * free_memory(self.device)):
@@ -171,6 +180,14 @@ class Target:
             AxisTable(x.sin.index_select(0, columns), x.cos.index_select(0, columns)),
             AxisTable(y.sin.index_select(0, rows), y.cos.index_select(0, rows)),
         )
+
+
+def _alike(before: tuple[AxisTable, AxisTable] | None, after: tuple[AxisTable, AxisTable]) -> bool:
+    """Whether two pairs of tables hold the same sines."""
+    return before is not None and all(
+        torch.equal(one.sin, other.sin) and torch.equal(one.cos, other.cos)
+        for one, other in zip(before, after, strict=True)
+    )
 
 
 def free_memory(device: torch.device) -> float:

@@ -64,6 +64,9 @@ class Trainer:
         Go on from this network instead of a new one; its frequencies and widths hold.
     signal
         Whether the picture's one row is a signal.
+    target
+        Fit to these points, in their order, instead of making them from the picture; the recipe's
+        section picture and the device must be those that they were made with.
 
     Raises
     ------
@@ -78,6 +81,7 @@ class Trainer:
         *,
         network: SinusoidalNetwork | None = None,
         signal: bool = False,
+        target: Target | None = None,
     ) -> None:
         self.device = resolve_device(recipe.training.device)
         dtype = torch.float64 if recipe.training.precision == "float64" else torch.float32
@@ -96,7 +100,7 @@ class Trainer:
         self._most_chunk = CHUNK_BYTES
         self._memory_short = False
         self.edits = 0  # structural edits so far, each shows at once
-        self._seed = seed
+        self.batch: list[tuple[int, int]] = []  # ranges of training points of the last step
         self._order = torch.Generator().manual_seed(seed)
         self._next = self._left = 0
         self._rate_factor = 1.0
@@ -106,7 +110,9 @@ class Trainer:
         self._goal = Goal()
         self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         with naming_memory():
-            self.target = Target(picture, recipe.picture, seed, self.device, dtype, signal=signal)
+            self.target = target or Target(
+                picture, recipe.picture, seed, self.device, dtype, signal=signal
+            )
             if network is None:
                 network = self._new_network()
             else:
@@ -173,6 +179,11 @@ class Trainer:
                 f"picture.period gives {wanted} and the model was fitted with {found}: "
                 f"set picture.period to {found}."
             )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the network is new: of the recipe alone, and as it was drawn."""
+        return self._fresh and self.step_count == 0 and self.edits == 0
 
     # -- what follows from the network's shape ---------------------------------------------------
 
@@ -273,7 +284,15 @@ class Trainer:
         if self.plan.reason and not over:  # the last phase has just found that it is over
             self.seconds += time.perf_counter() - began
             return
-        ranges = self._next_batch()
+        self.take(self._next_batch(), stop)
+        self.seconds += time.perf_counter() - began
+        self._after_step()
+
+    def take(self, ranges: list[tuple[int, int]], stop: Callable[[], bool] = lambda: False) -> None:
+        """Take one optimiser step on these ranges of training points, and no more than that.
+
+        No phase is asked what is due, no stop rule is looked at, and the clock stands still.
+        """
         while True:
             try:
                 self._accumulate(ranges, stop)
@@ -292,10 +311,33 @@ class Trainer:
         self._loss_sum += self.gradients.loss
         self._loss_steps += 1
         self.step_count += 1
+        self.batch = ranges
         if self.step_count % CHECK_EVERY == 0:
             self.check()
-        self.seconds += time.perf_counter() - began
-        self._after_step()
+
+    def succeed(self, other: Trainer) -> None:
+        """Go on where another trainer is: its count of steps, clock, plan and order of batches."""
+        self.step_count, self.seconds = other.step_count, other.seconds
+        self.plan = other.plan.of(self)
+        self._order.set_state(other._order.get_state())
+        self._next, self._left = other._next, other._left
+
+    def fork(self, recipe: Recipe) -> Trainer:
+        """Return a second trainer that goes on from here with other live settings."""
+        other = Trainer(
+            recipe,
+            self.target.picture,
+            network=self.network,
+            signal=self.target.domain.signal,
+            target=self.target.shared(),
+        )
+        with naming_memory():
+            other.state = self.state.clone()
+            other._good = other._copy()
+        other._rate_factor = self._rate_factor
+        other.history.rows = list(self.history.rows)
+        other.succeed(self)
+        return other
 
     def _next_batch(self) -> list[tuple[int, int]]:
         """Return the next ranges of training points: a window that moves round the order.
@@ -501,7 +543,7 @@ class Trainer:
 
     def _sample(self, *, heldout: bool) -> tuple[torch.Tensor, ...]:
         if heldout not in self._samples:
-            self._samples[heldout] = self.target.sample(SAMPLE, self._seed, heldout=heldout)
+            self._samples[heldout] = self.target.sample(SAMPLE, heldout=heldout)
         return self._samples[heldout]
 
     def _measure_sample(self) -> tuple[float | None, float | None]:

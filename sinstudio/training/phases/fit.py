@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,12 @@ class Fit:
     def stop(self, reason: str) -> None:
         """End it: a stop rule holds."""
         self._stopped = reason
+
+    def of(self, trainer: Trainer, /) -> Fit:
+        """The same fit, with the recipe and the clock of another trainer."""
+        other = copy.copy(self)
+        other._trainer, other._count = trainer, self._count.of(trainer)
+        return other
 
     def seconds_left(self, speed: float) -> float:
         """Of the budget."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 from sinstudio.errors import SinStudioError
@@ -84,6 +85,12 @@ class GrowPhase:
 
     def edited(self) -> None:
         """Nothing is kept by index."""
+
+    def of(self, trainer: Trainer, /) -> GrowPhase:
+        """The same rounds, with the recipe and the clock of another trainer."""
+        other = copy.copy(self)
+        other._trainer, other._count = trainer, self._count.of(trainer)
+        return other
 
     def seconds_left(self, speed: float) -> float:
         """Of all rounds, if no block runs out of room."""

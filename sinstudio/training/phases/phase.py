@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Protocol
 
 from sinstudio.training.decay import Decay
@@ -43,6 +44,9 @@ class Phase(Protocol):
     def edited(self) -> None:
         """Forget indices: rows or columns came or went by another hand."""
 
+    def of(self, trainer: Trainer, /) -> Phase:
+        """Return the phase as it stands now, with the recipe and the clock of another trainer."""
+
     def seconds_left(self, speed: float, /) -> float:
         """Seconds to its end at `speed` steps per second; inf when unknown."""
 
@@ -57,6 +61,12 @@ class Counted:
     def restart(self) -> None:
         """Count from here."""
         self._step, self._second = self.trainer.step_count, self.trainer.seconds
+
+    def of(self, trainer: Trainer) -> Counted:
+        """Count from the same moment by the clock of another trainer."""
+        other = copy.copy(self)
+        other.trainer = trainer
+        return other
 
     @property
     def steps(self) -> int:

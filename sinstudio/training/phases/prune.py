@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 import torch
@@ -101,6 +102,14 @@ class PrunePhase:
             self._stage = "decay"
             self._chosen = self._targets = None
             self._count.restart()
+
+    def of(self, trainer: Trainer, /) -> PrunePhase:
+        """The same rounds, with the recipe and the clock of another trainer."""
+        other = copy.copy(self)
+        other._trainer, other._count = trainer, self._count.of(trainer)
+        other._all = self._all.of(trainer)
+        other.edited()  # what was chosen are indices of this network
+        return other
 
     def seconds_left(self, _speed: float, /) -> float:
         """Unknown: it depends on what is found."""
