@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 import sinstudio
 from sinstudio.app.arguments import Arguments
 from sinstudio.app.icons import application_icon
+from sinstudio.app.language import speak
 from sinstudio.app.logfile import Journal
-from sinstudio.app.studio import Studio
+from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
+from sinstudio.app.windows import Windows
 from sinstudio.files.presets import preset
 from sinstudio.files.signal_formula import DEFAULT_SAMPLES
 
@@ -18,11 +20,13 @@ def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
     """Build the window for these arguments; `SinStudioError` for a preset that is not there."""
     chosen = preset(arguments.preset) if arguments.preset else None
     application = _application()
-    window = MainWindow(Studio(), arguments.theme)
-    journal = Journal(window)
+    speak(application, Settings().language)
+    windows = Windows(application)  # until the last of them is closed
+    window = windows.lend(windows.make(arguments.theme))
+    journal = Journal(windows)
     journal.open()
-    journal.crashed.connect(window.show_fault)
-    window.closed.connect(journal.close)
+    journal.crashed.connect(windows.show_fault)
+    windows.emptied.connect(journal.close)
     if chosen is not None and not arguments.opens and chosen.formula:
         window.studio.apply_preset(chosen.name)
     elif chosen is not None:

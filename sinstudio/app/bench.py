@@ -34,6 +34,7 @@ class Bench(QObject):
     """
 
     opened = Signal(object)  # Prepared: another picture is at hand
+    taken = Signal()  # another picture or model is at hand, and so are its settings
     prepared_anew = Signal()  # the same picture, cropped or resized otherwise
     units_changed = Signal(object)  # of the signal that the network is fitted to | None
     target_changed = Signal(object)  # what the network is fitted to: H × W × C | None
@@ -100,6 +101,7 @@ class Bench(QObject):
         self._show(model)
         self._desk.put(model.next_recipe or self._desk.recipe)
         self._asked = self._desk.recipe
+        self.taken.emit()
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
@@ -169,6 +171,8 @@ class Bench(QObject):
         elif new or not self._fitting.touched:
             self.make(start=start)
         self.prepared_anew.emit()
+        if new:
+            self.taken.emit()
 
     def _prepare(self, recipe: Recipe) -> None:
         """Prepare the picture anew for settings that it was not prepared for.

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
 from sinstudio.app.actions import translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
-from sinstudio.app.logfile import log_path
 from sinstudio.app.report import about_window
 from sinstudio.app.situation import Situation
 from sinstudio.app.theme import Theme
@@ -43,7 +42,7 @@ class Commands(QObject):
             "save_model": window.saving.save_model,
             "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
-            "quit": window.close,
+            "close_window": window.close,
             "start": studio.start,
             "pause": self.pause_or_resume,
             "stop": studio.stop,
@@ -56,28 +55,34 @@ class Commands(QObject):
             "history": self.show_history,
             "skip_phase": studio.skip_phase,
             "cure": window.panels.frequencies.sub_periods.ask,
+            "gallery": window.presets.show_gallery,
+            "save_preset": window.presets.save_preset,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
-            "shortcuts": self.show_shortcuts,
-            "open_log": self.open_log,
             "copy_report": studio.storage.report_devices,
             "about": self.show_about,
         }
         for verb, slot in does.items():
             self._actions[verb].triggered.connect(slot)
         self._actions["full_screen"].triggered.connect(self.set_full_screen)
+        picking = window.viewing.picking
+        self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
+        picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
+        window.viewing.offer_editing(self._actions["edit_frequencies"])
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
         window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)
         window.welcome.sample_asked.connect(self.fit_sample)
+        window.welcome.gallery_asked.connect(window.presets.show_gallery)
+        window.presets.own_changed.connect(window.menus.list_own_presets)
         studio.storage.devices.connect(self._copy_report)
         studio.restart_changed.connect(self._offer_restart)
         studio.units_changed.connect(self._name_what_is_saved)
 
         self._reserve("pause", _PAUSE[0], _RESUME[0])
-        self._reserve("reset", _RESET[0], _RESTART[0])
+        self._reserve("reset", _RESET[0], _RESTART_BUTTON)
         self._reserve("save_picture", _SAVE_PICTURE[0], _SAVE_SIGNAL[0])
 
     def _reserve(self, verb: str, *texts: str) -> None:
@@ -118,6 +123,8 @@ class Commands(QObject):
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
         text, tip = _RESTART if keys else _RESET
         self._actions.say("reset", text, tip)
+        button = _RESTART_BUTTON if keys else _RESET[0]  # whose room is kept in the toolbar
+        self._actions["reset"].setIconText(translated(button).replace("&", ""))
         if keys:
             names = "\n".join(keys[:8]) + ("\n…" if len(keys) > 8 else "")
             action = self._actions["reset"]
@@ -174,29 +181,10 @@ class Commands(QObject):
         else:
             window.showNormal()
 
-    def _help(self) -> HelpViewer:
-        canvas = self._window.viewing.canvas.actions()
-        return HelpViewer(self._actions.shortcuts(canvas), self._window)
-
     @Slot()
     def show_help(self) -> None:
         """Show the help pages."""
-        self._help().show()
-
-    @Slot()
-    def show_shortcuts(self) -> None:
-        """Show what every key does."""
-        viewer = self._help()
-        viewer.show_shortcuts()
-        viewer.show()
-
-    @Slot()
-    def open_log(self) -> None:
-        """Open the log in the system's viewer of text."""
-        path = log_path()
-        if not path.is_file() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            text = self.tr("The log file is {0}; no program could be found to open it.")
-            self._window.messages.show_message("warning", text.format(path))
+        HelpViewer(self._window.habits.keys.listed(), self._window).show()
 
     @Slot(list)
     def _copy_report(self, devices: list[str]) -> None:
@@ -244,6 +232,7 @@ _SAVE_SIGNAL = (
     _n("Save what the network makes as a table or a sound of any number of samples"),
 )
 _RESET = (_n("&Reset"), _n("Begin with a new network"))
+_RESTART_BUTTON = _n("Restart")
 _RESTART = (
     _n("&Restart to apply"),
     _n("Begin with a new network, so that these settings take effect:"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -14,6 +14,8 @@ from sinstudio.app.studio import Studio
 
 class Guard(QObject):
     """Lets something be done once the unsaved fit has been saved or given up."""
+
+    dropped = Signal()  # it is not done
 
     def __init__(self, window: QWidget, studio: Studio, saving: Saving) -> None:
         super().__init__(window)
@@ -75,4 +77,6 @@ class Guard(QObject):
 
     @Slot()
     def _drop(self) -> None:
-        self._then = None
+        if self._then is not None:
+            self._then = None
+            self.dropped.emit()

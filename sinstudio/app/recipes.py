@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from sinstudio.errors import SinStudioError
-from sinstudio.files.presets import Preset, preset
+from sinstudio.files.preset import Preset
+from sinstudio.files.presets import preset
 from sinstudio.files.recipes import read_recipe, write_recipe
 from sinstudio.training.recipe import Recipe
 
@@ -22,6 +23,7 @@ class RecipeDesk(QObject):
     refused = Signal()  # editors go back to what holds
     message = Signal(str, str)
     settled = Signal(str)  # this refusal no longer matters
+    file_used = Signal(object)  # Path of a file that was read or written
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class RecipeDesk(QObject):
             self.message.emit("error", str(error))
             return
         self.set(recipe, text=self.tr("Recipe from {0}").format(path.name))
+        self.file_used.emit(path)
         self.message.emit("info", self.tr("Settings taken from {0}.").format(path.name))
 
     def write(self, path: Path) -> None:
@@ -93,6 +96,7 @@ class RecipeDesk(QObject):
         except SinStudioError as error:
             self.message.emit("error", str(error))
         else:
+            self.file_used.emit(path)
             self.message.emit("info", self.tr("Saved {0}.").format(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -47,6 +48,19 @@ class Settings:
         self._store.setValue("folder", str(path))
 
     @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files that were opened or saved, the newest first."""
+        stored = self._store.value("recent") or []
+        listed = [stored] if isinstance(stored, str) else stored  # how Qt writes a list of one
+        if not isinstance(listed, list):
+            return ()
+        return tuple(Path(path) for path in listed if isinstance(path, str) and path)
+
+    @recent.setter
+    def recent(self, paths: Sequence[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths])
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Place and size of the window, as `QWidget.saveGeometry` gives them."""
         return self._bytes("window/geometry")
@@ -66,6 +80,37 @@ class Settings:
             self._store.remove("window/layout")
         else:
             self._store.setValue("window/layout", value)
+
+    @property
+    def language(self) -> str:
+        """A locale such as "pt_BR" that there is a translation for, or "system", the default."""
+        name = self._store.value("language")
+        return name if isinstance(name, str) and name else "system"
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    @property
+    def notify(self) -> bool:
+        """Whether the desktop is told when a long run has ended behind other windows."""
+        return str(self._store.value("notify", "true")).lower() != "false"
+
+    @notify.setter
+    def notify(self, wanted: bool) -> None:
+        self._store.setValue("notify", wanted)
+
+    def keys(self, verb: str) -> str | None:
+        """The keys that the user has given an action, as Qt writes them; None for its own."""
+        value = self._store.value(f"keys/{verb}")
+        return value if isinstance(value, str) else None
+
+    def set_keys(self, verb: str, keys: str | None) -> None:
+        """Remember the keys of an action, perhaps none (""); None for those it came with."""
+        if keys is None:
+            self._store.remove(f"keys/{verb}")
+        else:
+            self._store.setValue(f"keys/{verb}", keys)
 
     def save(self) -> None:
         """Write to the disk now rather than when Qt finds the time."""

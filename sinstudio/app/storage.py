@@ -35,6 +35,7 @@ class Storage(QObject):
     progress = Signal(float)  # share of a picture that is rendered, 0…1
     changed = Signal()  # `saving` or `saved_at` did
     message = Signal(str, str)
+    file_used = Signal(object)  # Path of a model that was opened or saved
     devices = Signal(list)  # lines of text about what torch can train on
 
     def __init__(self, fitting: Fitting, parent: QObject | None = None) -> None:
@@ -90,9 +91,11 @@ class Storage(QObject):
             model: Model = result
             self.icc = model.icc
             self.opened.emit(model)
+            self.file_used.emit(model.path)
         elif token == _SAVE and isinstance(result, Saved):
             self.saved_at = result.step, result.edits
             self._tell(result)
+            self.file_used.emit(result.path)
             self.saved.emit(result.path)
         elif token == _REPORT:
             self.devices.emit(result)

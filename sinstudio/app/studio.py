@@ -27,7 +27,7 @@ from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Grow, Prune, SkipPhase
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -52,6 +52,8 @@ class Studio(QObject):
     message = Signal(str, str)  # level, sentence
     fault = Signal(str, str)  # sentence, details for those who ask
     settled = Signal(str)  # the cause of this sentence is gone
+    opened = Signal()  # another picture or model has been taken over, with its settings
+    file_used = Signal(object)  # Path of a file that was opened or saved
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +76,11 @@ class Studio(QObject):
         self._desk.refused.connect(self._emit_recipe)
         self._desk.message.connect(self.message)
         self._desk.settled.connect(self.settled)
+        self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
         self._bench.opened.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
+        self._bench.taken.connect(self.opened)
         self._bench.units_changed.connect(self.units_changed)
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)
@@ -94,6 +98,7 @@ class Studio(QObject):
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
         self.storage.opened.connect(self.undo.clear)
+        self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
@@ -269,6 +274,8 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
+        if prepared.picture.path is not None:
+            self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)
 
@@ -376,6 +383,22 @@ class Studio(QObject):
         if done:
             self.message.emit("info", done)
         self._update()
+
+    def edit_network(self, message: Edit) -> None:
+        """Edit the structure of the network by hand."""
+        self._bench.edit(message)
+        self._update()
+
+    def keep_settings(self, values: Mapping[str, object]) -> None:
+        """Change settings to what the network has been made into.
+
+        They wait for no restart, and are no step to undo apart from that of the network.
+        """
+        made = self._fitting.recipe
+        if not values or made is None or made.changed(values) == made:
+            return
+        self._fitting.recipe = made.changed(values)
+        self._desk.put(self.recipe.changed(values))
 
     def look(self, view: View) -> None:
         """Show this from now on."""

@@ -67,6 +67,8 @@ class SavePicture:
         Colour profile to keep with it.
     progress
         Called on the session's thread with the share that is done, 0…1.
+    strength
+        Of the filter over the network, 0…1; the network itself is not changed.
     """
 
     def __init__(
@@ -75,8 +77,9 @@ class SavePicture:
         size: tuple[int, int],
         icc: bytes | None,
         progress: Callable[[float], None],
+        strength: float = 0.0,
     ) -> None:
-        self.path, self.size, self.icc = path, size, icc
+        self.path, self.size, self.icc, self.strength = path, size, icc, strength
         self._progress = progress
         self.cancelled = threading.Event()
 
@@ -86,7 +89,7 @@ class SavePicture:
         from sinstudio.render.coordinates import WHOLE, empty_picture, output_grid
         from sinstudio.render.grid import GridRenderer, Interrupted
 
-        network = _network(session)
+        network = _through_filter(session, self.strength)
         grid = output_grid(network.domain, self.size, WHOLE, None)
         renderer = GridRenderer(
             network, grid.xs, grid.ys, stop=lambda: self.cancelled.is_set() or stop()
@@ -107,8 +110,8 @@ class SavePicture:
 class SaveSignal:
     """Render the network of a signal and write a table or a sound, in the signal's units."""
 
-    def __init__(self, path: Path, samples: int, units: Units) -> None:
-        self.path, self.samples, self.units = path, samples, units
+    def __init__(self, path: Path, samples: int, units: Units, strength: float = 0.0) -> None:
+        self.path, self.samples, self.units, self.strength = path, samples, units, strength
         self.cancelled = threading.Event()
 
     def __call__(self, session: Session, stop: Callable[[], bool]) -> Saved | None:
@@ -117,7 +120,7 @@ class SaveSignal:
         from sinstudio.render.grid import Interrupted
         from sinstudio.render.signal import render_signal
 
-        network = _network(session)
+        network = _through_filter(session, self.strength)
         try:
             found = render_signal(
                 network, self.samples, stop=lambda: self.cancelled.is_set() or stop()
@@ -165,6 +168,16 @@ def _network(session: Session) -> SinusoidalNetwork:
     if session.network is None:
         raise SinStudioError("There is no network yet: open a picture or a model first.")
     return session.network
+
+
+def _through_filter(session: Session, strength: float) -> SinusoidalNetwork:
+    """Return the network as a filter of this strength shows it."""
+    from sinstudio.network.filter import filtered
+    from sinstudio.training.choose import blocks_to_filter
+
+    network = _network(session)
+    radii = network.domain.radii(network.cycles)
+    return filtered(network, blocks_to_filter(session.recipe, radii, network.domain), strength)
 
 
 def _measures(snapshot: Snapshot) -> dict[str, float | int | None]:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sinstudio.app.docks import Docks
+from sinstudio.app.limits import Limits
+from sinstudio.app.picking import Picking
 from sinstudio.app.pictures import Pixels
 from sinstudio.app.preview import Preview
 from sinstudio.app.studio import Studio
@@ -30,6 +33,8 @@ class Viewing(QObject):
         super().__init__(parent)
         self._studio = studio
         self._docks: Docks | None = None
+        self.limits = Limits(studio, self)
+        self.picking = Picking(studio, self)
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
         self.spectrum = Spectrum(jobs=studio.jobs)
@@ -37,6 +42,9 @@ class Viewing(QObject):
         self._spectra = QStackedWidget()
         self._spectra.addWidget(self.spectrum)
         self._spectra.addWidget(self.signal_spectrum)
+        for spectrum in (self.spectrum, self.signal_spectrum):
+            self.limits.follow(spectrum)
+            self.picking.follow(spectrum)
         self.weights = Weights()
         self.saturation = Saturation()
         self.curves = Curves()
@@ -64,6 +72,11 @@ class Viewing(QObject):
             "saturation": self.saturation,
             "curves": self.curves,
         }
+
+    def offer_editing(self, action: QAction) -> None:
+        """Give the spectra a button for the edit mode."""
+        for bar in (self.spectrum.bar, self.signal_spectrum.bar):
+            bar.offer_editing(action)
 
     def follow(self, docks: Docks) -> None:
         """Ask only for what docks show."""

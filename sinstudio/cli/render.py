@@ -14,6 +14,7 @@ from sinstudio.files.signal_save import SIGNAL_SUFFIXES, check_signal_path
 
 if TYPE_CHECKING:
     from sinstudio.files.model_file import Model
+    from sinstudio.network.model import SinusoidalNetwork
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -73,6 +74,14 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="a part, in fractions of the picture (write --region=-1,0,2,1 for negative ones), or "
         "x0,x1 of a signal",
     )
+    add(
+        "--filter",
+        type=parsing.share,
+        default=0.0,
+        metavar="F",
+        help="soften what is drawn by clipping A harder, high frequencies first: 0 not at all … 1 "
+        "an even picture",
+    )
     add("--map", choices=("color", "height", "normal"), default="color", help="what is drawn")
     return parser.parse_args(list(arguments))
 
@@ -92,7 +101,7 @@ def _render_picture(options: argparse.Namespace, model: Model) -> None:
         size = long_side(model.network.domain, size, region, tiles)
     grid = output_grid(model.network.domain, size, region, tiles)
     check_picture_path(options.output, size=grid.size)
-    pixels = draw(model.network, size, region=region, tiles=tiles)
+    pixels = draw(_filtered(model, options.filter), size, region=region, tiles=tiles)
     if pixels.ndim == 2:
         pixels = pixels[..., None]
     save_picture(options.output, pixels, model.icc if options.map == "color" else None)
@@ -120,10 +129,19 @@ def _render_signal(options: argparse.Namespace, model: Model) -> None:
     )
     domain = model.network.domain
     region = None if options.region is None else (options.region[0], options.region[2])
-    found = render_signal(model.network, size, region=region, tiles=tiles)
+    found = render_signal(_filtered(model, options.filter), size, region=region, tiles=tiles)
     units = model.units or default_units(model.network.channels, domain.width)
     save_signal(options.output, units.values(found.levels), units.moved(found.first, found.spacing))
     print(f"{options.output}: {len(found.levels):,} samples")
+
+
+def _filtered(model: Model, strength: float) -> SinusoidalNetwork:
+    from sinstudio.network.filter import filtered
+    from sinstudio.training.choose import blocks_to_filter
+
+    network = model.network
+    radii = network.domain.radii(network.cycles)
+    return filtered(network, blocks_to_filter(model.recipe, radii, network.domain), strength)
 
 
 def _one_row(name: str, pair: tuple[int, int]) -> int:

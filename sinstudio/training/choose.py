@@ -54,3 +54,16 @@ def blocks_for(recipe: Recipe, radii: ArrayLike, domain: Domain) -> Blocks:
     if bounds.automatic:
         return automatic_blocks(radii, domain.nyquist, bounds.smoothness)
     return Blocks(bounds.limits, bounds.values)
+
+
+def blocks_to_filter(recipe: Recipe | None, radii: ArrayLike, domain: Domain) -> Blocks:
+    """Return the blocks that a filter clips: those in force, or else the automatic ones.
+
+    Without bounds, or with a single block, all columns would be clipped alike, and high frequencies
+    would not be the first to go.
+    """
+    recipe = recipe or Recipe()
+    blocks = blocks_for(recipe, radii, domain)
+    if len(blocks) > 1:
+        return blocks
+    return automatic_blocks(radii, domain.nyquist, recipe.bounds.smoothness)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,13 @@ class Editor:
     """All edits of one trainer's network; each can be taken back, and done again.
 
     An edit keeps blocks, bounds and the optimiser's state in step with the network's shape, and is
-    marked in the history. `news` says what was done, until whoever reads it empties it.
+    marked in the history. `before_edit` is called before each, while the network is as it was;
+    `news` says what was done, until whoever reads it empties it.
     """
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
+        self.before_edit: Callable[[], None] = _nothing
         self.news: list[Edited | Restored] = []
         self._kept = Checkpoints()
         self._born = 0  # the trainer's step less those that have made this network
@@ -299,6 +301,7 @@ class Editor:
 
     def _present(self, edit: str, *, copied: bool = True) -> Checkpoint:
         """What there is before a new edit; a copy, where that changes it in place."""
+        self.before_edit()
         trainer = self._trainer
         network, state = trainer.network, trainer.state
         if copied:
@@ -308,6 +311,7 @@ class Editor:
 
     def _other_side(self, there: Checkpoint) -> Checkpoint:
         """What there is, to come back to from the other side of an edit."""
+        self.before_edit()
         trainer = self._trainer
         return replace(there, age=self._age, network=trainer.network, state=trainer.state)
 
@@ -335,6 +339,10 @@ class Editor:
         trainer.history.mark(mark)
         trainer.record()
         trainer.edits += 1
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
 
 
 def _columns(count: int) -> str:

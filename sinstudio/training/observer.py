@@ -21,12 +21,13 @@ from sinstudio.measure.quality import ssim
 from sinstudio.measure.spectrum import log_spectrum
 from sinstudio.network.blocks import saturation
 from sinstudio.network.domain import Domain
+from sinstudio.network.filter import NetworkFilter
 from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
-from sinstudio.training.choose import blocks_for
-from sinstudio.training.device import device_label
-from sinstudio.training.snapshot import Frame, Histogram, Snapshot, View
+from sinstudio.training.choose import blocks_for, blocks_to_filter
+from sinstudio.training.device import device_bytes, device_label
+from sinstudio.training.snapshot import Filter, Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
@@ -41,6 +42,7 @@ FINER = 5.0  # times as many pixels from one degree to the next, at rest
 LEAST_PIXELS = 4096
 FIGURES_EVERY = 0.5  # seconds between snapshots with new figures
 WEIGHTS_EVERY = 1.0
+HURRIED_WEIGHTS_EVERY = 0.2
 BINS = 128
 SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
@@ -50,26 +52,37 @@ class Subject(Protocol):
     """A network to be looked at and what trains it, as a session has them."""
 
     @property
-    def state(self) -> str:
-        """idle, running, paused, stopped or finished."""
+    def network(self) -> SinusoidalNetwork | None:
+        """What is drawn."""
 
     @property
     def trainer(self) -> Trainer | None:
-        """None where there is nothing to train on."""
-
-    @property
-    def network(self) -> SinusoidalNetwork | None:
-        """None where there is nothing to look at."""
+        """Who trains it; None for what is only looked at."""
 
     @property
     def recipe(self) -> Recipe:
         """Its settings."""
 
+    @property
+    def state(self) -> str:
+        """As in a snapshot."""
+
+    @property
+    def step(self) -> int:
+        """Steps that it was trained for."""
+
 
 class Observer:
-    """Makes snapshots of a session within a share of its time."""
+    """Makes snapshots of a session within a share of its time.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    quick
+        Seconds for the first, coarse frame at rest.
+    """
+
+    def __init__(self, quick: float = QUICK) -> None:
+        self._quick = quick
         self._view = View()
         self.share = 1.0  # of the time for pictures: the rest is another's
         self._pixel_cost = 0.0  # seconds for a multiplication, from the last frame
@@ -89,12 +102,17 @@ class Observer:
         self._frames_since = 0
         self._hurry_until = 0.0
         self._speed = _Speed()
+        self._filter: NetworkFilter | None = None
+        self._filtered: tuple[object, ...] = ()  # what its copy of A was made of
+        self._filter_shown: Filter | None = None
         self._level = 0  # degrees of refinement drawn since the last change
         self._shown_step = -1
         self._stages_left = True
 
     def look(self, view: View) -> None:
         """Show this from now on, the next frame soon."""
+        if view.filter != self._view.filter:
+            self._shown_step = -1  # another spectrum, too
         self._view = view
         self._level = 0
         self._stages_left = True
@@ -137,6 +155,32 @@ class Observer:
     def give_up(self) -> None:
         """Leave what cannot be drawn, until something else is looked at."""
         self._stages_left = False
+
+    # -- another subject -------------------------------------------------------------------------
+
+    def look_elsewhere(self, other: Observer) -> None:
+        """Begin to draw another network, at the pace that another observer has found.
+
+        The spectrum stays until there is one of it.
+        """
+        spectrum = self._spectrum
+        self.forget()
+        self._spectrum = spectrum
+        self._pixel_cost = other._pixel_cost or self._pixel_cost
+
+    def first(self, subject: Subject) -> Snapshot:
+        """Draw a first, coarse frame at once, where a picture is looked at."""
+        if self._view.picture:
+            pixels = self._affordable(subject, self._quick)
+            wanted = max(1, self._view.size[0] * self._view.size[1])
+            self._frame = self._draw(subject, min(pixels, wanted), None)
+            self._level = 1
+        return self._snapshot(subject, time.perf_counter(), force=True)
+
+    def coarse_spectrum(self, subject: Subject, side: int) -> Snapshot:
+        """Draw the spectrum of a small part of the picture."""
+        self._spectrum = self._draw_spectrum(subject, side, None)
+        return self._snapshot(subject, time.perf_counter(), force=True)
 
     # -- while running ---------------------------------------------------------------------------
 
@@ -197,14 +241,14 @@ class Observer:
         view = self._view
         wanted = max(1, view.size[0] * view.size[1])
         if view.picture:
-            pixels = int(self._affordable(session, QUICK) * FINER**self._level)
+            pixels = int(self._affordable(session, self._quick) * FINER**self._level)
             if self._level == 0 or not self._is_fine(session):
                 self._frame = self._draw(session, min(pixels, wanted), stop)
                 self._level += 1
                 return
-        if view.spectrum and self._shown_step != _step(session):
+        if view.spectrum and self._shown_step != session.step:
             self._spectrum = self._draw_spectrum(session, SPECTRUM_SIDE, stop)
-            self._shown_step = _step(session)
+            self._shown_step = session.step
             return
         trainer = session.trainer
         ended = session.state in ("finished", "stopped") and trainer is not None
@@ -221,14 +265,32 @@ class Observer:
             frame is not None
             and frame.fine
             and frame.token == view.token
-            and frame.step == _step(session)
+            and frame.step == session.step
         )
 
     # -- drawing ---------------------------------------------------------------------------------
 
-    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
-        network, view = session.network, self._view
+    def _shown(self, session: Subject) -> SinusoidalNetwork:
+        """Return the network as it is to be shown: itself, or through the filter."""
+        network, strength = session.network, self._view.filter
         assert network is not None
+        if strength <= 0:
+            self._filter, self._filter_shown = None, None
+            return network
+        trainer = session.trainer
+        recipe, edits = session.recipe, trainer.edits if trainer else 0
+        made_of = (network, edits, session.step, recipe.bounds, strength)
+        if self._filter is None or self._filtered[:2] != made_of[:2]:
+            self._filter, self._filtered = NetworkFilter(network), ()
+        if self._filtered != made_of:
+            radii = network.domain.radii(network.cycles)
+            self._filter.update(blocks_to_filter(recipe, radii, network.domain), strength)
+            self._filtered = made_of
+        self._filter_shown = Filter(strength, self._filter.bounds)
+        return self._filter.network
+
+    def _draw(self, session: Subject, pixels: int, stop: Callable[[], bool] | None) -> Frame | None:
+        network, view = self._shown(session), self._view
         width, height = (max(1, side) for side in view.size)
         if network.domain.signal:
             scale, shown = 1.0, (width, 1)  # a row is quick
@@ -253,7 +315,7 @@ class Observer:
             picture,
             view.region,
             view.tiles is not None,
-            _step(session),
+            session.step,
             scale >= 1,
             view.token,
             row,
@@ -263,8 +325,7 @@ class Observer:
         self, session: Subject, side: int, stop: Callable[[], bool] | None
     ) -> NDArray[np.float32]:
         """Log spectrum of the centre of the reconstruction, pixel by pixel of the picture."""
-        network = session.network
-        assert network is not None
+        network = self._shown(session)
         renderer = GridRenderer(network, *_centre(network.domain, side), stop=stop)
         began = time.perf_counter()
         levels = renderer.picture()
@@ -285,14 +346,20 @@ class Observer:
             self._edits = edits
             self.edited()
             statistics = None
-        if statistics is None or force or now - self._last_weights >= WEIGHTS_EVERY:
+        hurried = now < self._hurry_until
+        every = HURRIED_WEIGHTS_EVERY if hurried else WEIGHTS_EVERY
+        if statistics is None or force or now - self._last_weights >= every:
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
         if session.state == "running":
             self._ssim = self._out_of_band = None
         if trainer is None:
             return replace(
-                statistics, frame=self._frame, spectrum=self._spectrum, state=session.state
+                statistics,
+                frame=self._frame,
+                spectrum=self._spectrum,
+                state=session.state,
+                filter=self._filter_shown,
             )
         speed = self._speed.update(now, trainer.step_count, running=session.state == "running")
         left = trainer.seconds_left(speed) if speed else None
@@ -318,6 +385,7 @@ class Observer:
             out_of_band=self._out_of_band,
             phase=trainer.plan.state,
             edits=trainer.edits,
+            filter=self._filter_shown,
         )
 
     def _look_at_weights(self, session: Subject) -> Snapshot:
@@ -344,6 +412,7 @@ class Observer:
             heldout_psnr_db=None,
             rate=0.0,
             device=device_label(network.device),
+            device_bytes=device_bytes(network.device),
             parameters=network.parameter_count(),
             widths=network.widths,
             domain=network.domain,
@@ -356,7 +425,7 @@ class Observer:
             block_states=saturation(weight, radii, blocks, recipe.growth.tolerance),
             removal=trainer.editor.plan_removal() if trainer else None,
             addition=trainer.editor.plan_addition() if trainer else None,
-            histogram=_histogram(weight, block_of, len(blocks)) if self._view.weights else None,
+            histogram=_histogram(weight, block_of, len(blocks)),
             layer=layer,
         )
 
@@ -376,10 +445,6 @@ class _Speed:
             self._from.pop(0)
         (then, before) = self._from[0]
         return (step - before) / (now - then) if now > then else 0.0
-
-
-def _step(session: Subject) -> int:
-    return session.trainer.step_count if session.trainer else 0
 
 
 def _products(session: Subject) -> int:

@@ -39,7 +39,8 @@ class View:
     """What a viewer is looking at. Only what is asked for here is computed.
 
     `region` is (x0, y0, x1, y1) in fractions of the picture, or in whole periods when `tiles` is
-    set; `size` is the width and height it has on the screen, in pixels.
+    set; `size` is the width and height it has on the screen, in pixels. `filter` is how hard A is
+    clipped for what is shown, 0 to 1: see `sinstudio.network.filter`.
     """
 
     region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
@@ -49,6 +50,7 @@ class View:
     spectrum: bool = True
     weights: bool = True
     token: int = 0
+    filter: float = 0.0
     twin: bool = False  # the picture of the twin as well, where there is one
 
 
@@ -66,6 +68,14 @@ class Frame:
     fine: bool  # at the resolution that the view asked for
     token: int
     row: NDArray[np.float32] | None = None
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter over what is shown: its strength (above 0, to 1), and where it clips each block."""
+
+    strength: float
+    bounds: Blocks
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,25 @@ class PhaseState:
 
 
 @dataclass(frozen=True)
+class TimelineMark:
+    """A step that the timeline has a copy of; `pinned` beside a structural edit."""
+
+    step: int
+    bytes: int
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineState:
+    """What the timeline holds, by rising step; `share` of the training time went into it."""
+
+    marks: tuple[TimelineMark, ...] = ()
+    bytes: int = 0
+    budget: int = 0
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The state of a fit at one step."""
 
@@ -152,6 +181,7 @@ class Snapshot:
     frame: Frame | None = None
     spectrum: NDArray[np.float32] | None = None
     history: tuple[HistoryRow, ...] = field(default=())
+    device_bytes: int = 0  # of memory taken on a GPU; 0 on the CPU
     ssim: float | None = None
     out_of_band: float | None = None
     removal: Removal | None = None  # None: there is nothing to train, or nothing is known yet
@@ -159,8 +189,18 @@ class Snapshot:
     phase: PhaseState | None = None  # None: a plain fit
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
     edits: int = 0  # structural edits so far
+    timeline: TimelineState = field(default_factory=TimelineState)
+    past: Snapshot | None = None  # an earlier step that is looked at: what views show of it
+    comparing: bool = False  # that step against this one
+
+    filter: Filter | None = None  # over picture and spectrum; weights and figures have none
     twin: Snapshot | None = None  # a second network that is trained in lockstep
     apart: tuple[tuple[str, Any], ...] = ()  # of a twin: the settings that are, and their values
+
+    @property
+    def shown(self) -> Snapshot:
+        """What views show: this, or the earlier step that is looked at."""
+        return self if self.past is None else self.past
 
     @property
     def periodic(self) -> bool:

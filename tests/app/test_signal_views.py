@@ -164,7 +164,7 @@ def test_marks_lie_at_the_frequencies_in_the_colours_of_their_blocks(
     spectrum.mark_removal(True)
     np.testing.assert_allclose(spectrum.marks.crosses.getData()[0], [9, 18])
     assert "would" in spectrum.legend.text()
-    spectrum._point(spectrum._view.mapViewToScene(QPointF(18.0, spectrum.marks._height)))
+    spectrum.point(spectrum._view.mapViewToScene(QPointF(18.0, spectrum.marks._height)))
     assert spectrum.info.text().endswith("would be pruned")
     box = spectrum.findChild(QCheckBox, "spectrum.signal.dots")
     box.click()
@@ -199,11 +199,11 @@ def test_the_mouse_is_told_of_a_mark(spectrum: SignalSpectrum) -> None:
     spectrum.set_theme(DARK)
     assert spectrum.info.text() == "12 frequencies, Nyquist 128"
     place = QPointF(9.0, spectrum.marks._height)
-    spectrum._point(spectrum._view.mapViewToScene(place))
+    spectrum.point(spectrum._view.mapViewToScene(place))
     assert spectrum.info.text().startswith("k 9  radius 9  block 2  norm ")
-    spectrum._point(spectrum._view.mapViewToScene(QPointF(20.2, -30)))
+    spectrum.point(spectrum._view.mapViewToScene(QPointF(20.2, -30)))
     assert spectrum.info.text().startswith("20 cycles  ")
-    spectrum._point(None)
+    spectrum.point(None)
     assert spectrum.info.text() == "12 frequencies, Nyquist 128"
 
 
@@ -216,7 +216,7 @@ def test_marks_of_a_siren_lie_between_whole_cycles_and_move(spectrum: SignalSpec
         spectrum.set_snapshot(found)
         np.testing.assert_allclose(spectrum.marks._places, np.abs(k[:, 0]))
         place = QPointF(abs(k[1, 0]), spectrum.marks._height)
-        spectrum._point(spectrum._view.mapViewToScene(place))
+        spectrum.point(spectrum._view.mapViewToScene(place))
         start = f"{k[1, 0]:.2f} per signal  radius {abs(k[1, 0]):.1f}  block 2  norm "
         assert spectrum.info.text().startswith(start)
 

@@ -136,8 +136,8 @@ def test_the_program_ends_with_its_window(tmp_path: Path) -> None:
         "    def showEvent(self, event):\n"
         "        super().showEvent(event)\n"
         "        QTimer.singleShot(0, self.close)\n"
-        "import sinstudio.app.assembly as assembly\n"
-        "assembly.MainWindow = Hasty\n"
+        "import sinstudio.app.windows as windows\n"
+        "windows.MainWindow = Hasty\n"
         "sys.exit(main.run([sys.argv[1]]))\n"
     )
     command = [sys.executable, "-c", script, str(tiny_file(tmp_path))]

@@ -64,3 +64,25 @@ def test_bad_usage_is_one_sentence(shell, photo, model, arguments, words):
     texts = [text.format(photo=photo, model=model) for text in arguments]
     assert words in shell("render", *texts, status=2)
     assert not (shell.folder / "o.png").exists()
+
+
+def test_the_filter_softens_and_leaves_the_model_alone(shell, model):
+    before = model.read_bytes()
+    shell("render", model, "-o", "plain.png")
+    shell("render", model, "-o", "none.png", "--filter", "0")
+    shell("render", model, "-o", "half.png", "--filter", "0.5")
+    shell("render", model, "-o", "even.png", "--filter", "1")
+    plain, none, half, even = (
+        pixels(shell.folder / f"{name}.png") for name in ("plain", "none", "half", "even")
+    )
+    np.testing.assert_array_equal(plain, none)
+    assert 0 < half.std(axis=(0, 1)).max() != plain.std(axis=(0, 1)).max()
+    assert even.std(axis=(0, 1)).max() == 0
+    assert model.read_bytes() == before
+
+
+@pytest.mark.parametrize("strength", ["-0.1", "1.5", "much", "nan"])
+def test_a_filter_is_from_0_to_1(shell, model, strength):
+    said = shell("render", model, "-o", "o.png", f"--filter={strength}", status=2)
+    assert strength in said
+    assert "from 0 to 1" in said

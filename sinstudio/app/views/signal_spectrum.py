@@ -13,6 +13,7 @@ from sinstudio.app.views.signal_spectrum_lines import SpectrumLines
 from sinstudio.app.views.signal_spectrum_marks import FrequencyMarks, Limits
 from sinstudio.app.views.spectrum_bar import orders_text
 from sinstudio.app.views.spectrum_base import SpectrumView
+from sinstudio.app.views.spectrum_geometry import Line
 from sinstudio.app.views.spectrum_image import PictureSpectrum
 from sinstudio.app.views.spectrum_marks import FrequencySet
 from sinstudio.network.blocks import Blocks
@@ -27,7 +28,7 @@ class SignalSpectrum(SpectrumView):
     """Amplitude in dB against cycles per signal; marks of the input frequencies below."""
 
     def __init__(self, parent: QWidget | None = None, *, jobs: Jobs | None = None) -> None:
-        super().__init__("spectrum.signal", signal=True, jobs=jobs, parent=parent)
+        super().__init__("spectrum.signal", signal=True, geometry=Line(), jobs=jobs, parent=parent)
         self.setAccessibleName(self.tr("Spectrum of the signal"))
         self.bar = SignalSpectrumBar(self)
         self.bar.source_changed.connect(self.refresh)
@@ -62,8 +63,8 @@ class SignalSpectrum(SpectrumView):
 
     def _draw(self) -> None:
         snapshot = self._snapshot
-        self._set = self._preview or self._set_of(snapshot)
-        domain = self._set.domain if self._set else None
+        shown = self._sets.show(snapshot)
+        domain = shown.domain if shown else None
         if domain is None and self.lines.original_length is not None:
             domain = Domain(self.lines.original_length, 1, signal=True)
         if domain is not None and domain != self._home_domain:
@@ -76,12 +77,13 @@ class SignalSpectrum(SpectrumView):
         predicted = self.insight.predict(self.bar.order)
         self.bar.share.setText(self.insight.share_text)
         self.lines.show(self.bar.source, _spectrum(snapshot), predicted, self._theme)
-        blocks = self._set.blocks if self._set and self.bar.rings else None
+        blocks = shown.blocks if shown and self.bar.rings else None
         self.limits.show(domain, blocks, self._theme)
         bottom, top = self._view.viewRange()[1]
         self.marks.set_visible(self.bar.dots)
         foot = bottom + _FOOT * (top - bottom)
-        self.marks.show(self._set, self._removed(), foot, self._theme)
+        self.marks.show(shown, self._removed(), foot, self._theme)
+        self.hand.draw(self._theme)
         self.legend.set_entries(self._legend(blocks), self._theme, Qt.Corner.TopRightCorner)
         self._explain()
 
@@ -105,6 +107,24 @@ class SignalSpectrum(SpectrumView):
     def _marks(self) -> FrequencyMarks:
         return self.marks
 
+    @property
+    def limits_shown(self) -> bool:
+        """Whether limits of blocks are drawn."""
+        return self.bar.rings
+
+    def mark_places(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Where these frequencies have marks."""
+        return self.marks.places[columns] if self.bar.dots and len(columns) else np.empty((0, 2))
+
+    def drawn_at(
+        self,
+        k: tuple[int, int],
+        position: QPointF,  # noqa: ARG002
+    ) -> tuple[float, float]:
+        """Where the mark of a frequency would be, on the line of marks."""
+        assert self._home_domain is not None
+        return 2 * abs(k[0]) / self._home_domain.period[0], self.marks.height
+
     def _k_text(self, shown: FrequencySet, index: int) -> str:
         if shown.whole:
             return self.tr("k {0}").format(int(shown.frequencies[index, 0]))
@@ -120,7 +140,7 @@ class SignalSpectrum(SpectrumView):
     def _summary(self) -> str:
         if self.bar.order and not len(self.lines.predicted.x):
             return self.insight.prediction_text
-        if self._set is None and not len(self.lines.line.x):
+        if self.shown is None and not len(self.lines.line.x):
             return self.tr("No signal yet.")
         return self._count_text()
 

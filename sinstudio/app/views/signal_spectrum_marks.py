@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
 from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.app.views.inks import Inks, screen_pen
-from sinstudio.app.views.spectrum_marks import FrequencySet
+from sinstudio.app.views.spectrum_marks import NEAR, FrequencySet
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
 
 _SIZES = (5, 7, 9, 12)  # pixels across the mark of the largest norm, as there is room
-_NEAR = 8.0  # pixels from the mouse to a mark that it points at
 
 
 class FrequencyMarks(QObject):
@@ -80,6 +79,16 @@ class FrequencyMarks(QObject):
             self._draw_crosses()
 
     @property
+    def places(self) -> NDArray[np.float64]:
+        """Where the marks are, m × 2."""
+        return np.stack([self._places, np.full(len(self._places), self._height)], axis=1)
+
+    @property
+    def height(self) -> float:
+        """Of the line of marks, on the plot."""
+        return self._height
+
+    @property
     def marked(self) -> tuple[int, ...]:
         """Frequencies that have a cross."""
         return self._marked
@@ -89,17 +98,17 @@ class FrequencyMarks(QObject):
         self.item.setVisible(visible)
         self.crosses.setVisible(visible)
 
-    def near(self, position: QPointF) -> int | None:
-        """Index of the frequency whose mark is near a place in the scene."""
+    def near(self, position: QPointF, reach: float = NEAR) -> int | None:
+        """Index of the frequency whose mark is within pixels of a place in the scene."""
         if not len(self._places) or not self.item.isVisible():
             return None
         here = self._view.mapSceneToView(position)
         wide, high = self._view.viewPixelSize()
-        if abs(here.y() - self._height) > _NEAR * high:
+        if abs(here.y() - self._height) > NEAR * high:
             return None
         away = np.abs(self._places - here.x())
         nearest = int(away.argmin())
-        return nearest if away[nearest] <= _NEAR * wide else None
+        return nearest if away[nearest] <= reach * wide else None
 
 
 class Limits:

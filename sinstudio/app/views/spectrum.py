@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.views.spectrum_bar import SpectrumBar
 from sinstudio.app.views.spectrum_base import SpectrumView
+from sinstudio.app.views.spectrum_geometry import Plane
 from sinstudio.app.views.spectrum_image import DIFFERENCE_DB
 from sinstudio.app.views.spectrum_layer import SpectrumLayer
 from sinstudio.app.views.spectrum_marks import Borders, FrequencyDots, FrequencySet, square
@@ -27,7 +28,7 @@ class Spectrum(SpectrumView):
     """
 
     def __init__(self, parent: QWidget | None = None, *, jobs: Jobs | None = None) -> None:
-        super().__init__("spectrum", signal=False, jobs=jobs, parent=parent)
+        super().__init__("spectrum", signal=False, geometry=Plane(), jobs=jobs, parent=parent)
         self.setAccessibleName(self.tr("Spectrum"))
         self.bar = SpectrumBar(self)
         self.bar.source_changed.connect(self.refresh)
@@ -73,8 +74,8 @@ class Spectrum(SpectrumView):
     @Slot()
     def go_near(self) -> None:
         """Show as much as the input frequencies take up."""
-        if self._set is not None and len(self._set.frequencies):
-            x, y = np.abs(self._set.places()).max(axis=0)
+        if self.shown is not None and len(self.shown.frequencies):
+            x, y = np.abs(self.shown.places()).max(axis=0)
             x, y = max(x, 1.0), max(y, 1.0)
             self._view.setRange(QRectF(-x, -y, 2 * x, 2 * y), padding=_MARGIN)
 
@@ -91,16 +92,17 @@ class Spectrum(SpectrumView):
 
     def _draw(self) -> None:
         snapshot = self._snapshot
-        self._set = self._preview or self._set_of(snapshot)
-        domain = self._set.domain if self._set else self._original_domain
+        shown = self._sets.show(snapshot)
+        domain = shown.domain if shown else self._original_domain
         if domain is not None and domain != self._home_domain:
             self._home_domain = domain
             self._view.setAspectLocked(True, domain.height / domain.width)
             self.go_home()
-        self.dots.show(self._set, self._theme)
+        self.dots.show(shown, self._theme)
         self._mark()
-        blocks = self._set.blocks if self._set else None
+        blocks = shown.blocks if shown else None
         self.borders.show(domain, blocks, self._theme)
+        self.hand.draw(self._theme)
         self.legend.set_entries(self._legend(blocks), self._theme)
         if snapshot is None:
             self.layer.set_reconstruction(None)
@@ -115,7 +117,7 @@ class Spectrum(SpectrumView):
     def _mark(self) -> None:
         """Put crosses on what would go."""
         columns = self._removed()
-        on, marked = self._set, (columns, self._theme)
+        on, marked = self.shown, (columns, self._theme)
         if on is not self._marked_on or marked != self._marked:
             self._marked_on, self._marked = on, marked
             self.dots.mark(columns)
@@ -128,6 +130,26 @@ class Spectrum(SpectrumView):
 
     def _marks(self) -> FrequencyDots:
         return self.dots
+
+    @property
+    def limits_shown(self) -> bool:
+        """Whether limits of blocks are drawn."""
+        return self.bar.rings
+
+    def mark_places(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Where these frequencies have dots, and their twins."""
+        if self.shown is None or not self.dots.dots.isVisible():
+            return np.empty((0, 2))
+        places = self.shown.places()[columns]
+        return np.concatenate([places, -places])
+
+    def drawn_at(self, k: tuple[int, int], position: QPointF) -> tuple[float, float]:
+        """Where the dot of a frequency would be, or its twin's: the nearer to a place."""
+        assert self._home_domain is not None
+        x, y = 2 * np.array(k) / np.array(self._home_domain.period)
+        place = self._view.mapSceneToView(position)
+        nearer = 1 if x * place.x() + y * place.y() >= 0 else -1
+        return nearer * float(x), nearer * float(y)
 
     def _ring(self, index: int | None) -> None:
         self.dots.point_at(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,6 +40,18 @@ class Bar(QWidget):
         row.setSpacing(4)
         self._rows.addLayout(row)
         return row
+
+    def offer_editing(self, action: QAction) -> None:
+        """Put a button for the edit mode before Home."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setObjectName(f"{self._name}.edit")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setAccessibleDescription(action.toolTip())
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = self._home_row
+        row.insertWidget(row.count() - 1, button)
 
     def _choice(self, name: str, accessible: str, tip: str) -> QComboBox:
         """Add a box that is to be filled before it is heard."""
@@ -78,6 +91,7 @@ class Bar(QWidget):
         )
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row.addWidget(button)
+        self._home_row = self._row
         return button
 
 

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from sinstudio.app.jobs import Jobs
+from sinstudio.app.views.hand_box import HandBox
 from sinstudio.app.views.plotting import (
     InfoLine,
     Legend,
@@ -22,11 +23,16 @@ from sinstudio.app.views.plotting import (
     range_text,
     style_plot,
 )
+from sinstudio.app.views.spectrum_geometry import Geometry
+from sinstudio.app.views.spectrum_hand import SpectrumHand
 from sinstudio.app.views.spectrum_insight import Insight
-from sinstudio.app.views.spectrum_marks import FrequencySet
+from sinstudio.app.views.spectrum_marks import NEAR, FrequencySet
 from sinstudio.app.views.spectrum_note import Note
+from sinstudio.app.views.spectrum_sets import FrequencySets
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Cycles, Domain
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.settings.bounds import BoundSettings
 from sinstudio.training.snapshot import Snapshot
 
 
@@ -38,8 +44,8 @@ class Marks(Protocol):
         """Frequencies that have a cross."""
         ...
 
-    def near(self, position: QPointF) -> int | None:
-        """Index of the frequency whose mark is near a place in the scene."""
+    def near(self, position: QPointF, reach: float = NEAR) -> int | None:
+        """Index of the frequency whose mark is within pixels of a place in the scene."""
         ...
 
 
@@ -52,6 +58,8 @@ class SpectrumView(LiveView):
         Of the widget; those of its parts begin with it.
     signal
         Whether it shows fits of signals, and not of pictures; it is blind to the others.
+    geometry
+        Where radii and frequencies lie on it.
     jobs
         Where it has things worked out.
     """
@@ -61,6 +69,7 @@ class SpectrumView(LiveView):
         name: str,
         *,
         signal: bool,
+        geometry: Geometry,
         jobs: Jobs | None,
         parent: QWidget | None,
     ) -> None:
@@ -69,21 +78,24 @@ class SpectrumView(LiveView):
         self.insight = Insight(jobs or Jobs(self), self)
         self.insight.explained.connect(self._show_note)
         self.insight.predicted.connect(self.refresh)
-        self._preview: FrequencySet | None = None
-        self._preview_from: tuple[int, Cycles] | None = None
-        self._set: FrequencySet | None = None
+        self._sets = FrequencySets()
+        self._bounds: BoundSettings | None = None
         self._home_domain: Domain | None = None
         self._marking = False
         self._position: QPointF | None = None
-        self.plot = new_plot("", "", self)
+        self.plot = new_plot("", "", self, HandBox())
         self.plot.setAccessibleName(self.tr("Spectrum plot"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.setFocusProxy(self)
         self._view: Any = self.plot.getViewBox()
         self.legend = Legend(self.plot)
         self.note = Note(f"{name}.note", self.plot)
         self.info = InfoLine(f"{name}.info", self)
         self.info.setAccessibleName(self.tr("What is under the mouse"))
         self._pointer = Pointer(self.plot)
-        self._pointer.moved.connect(self._point)
+        self._pointer.moved.connect(self.point)
+        self.hand = SpectrumHand(self, geometry)
+        self.hand.home_asked.connect(self.go_home)
 
     def _label_axes(self, x: str, y: str) -> None:
         self.plot.setLabels(bottom=x, left=y)
@@ -108,26 +120,38 @@ class SpectrumView(LiveView):
         blocks, domain
             Blocks of the radii, and where the frequencies live.
         """
-        snapshot = self._snapshot
-        if snapshot is not None and snapshot.state == "running":
-            return
-        self._preview_from = None if snapshot is None else (snapshot.step, snapshot.frequencies)
-        self._preview = FrequencySet(
-            frequencies, radii, None, blocks.block_of(radii), blocks, domain
-        )
-        known = self._set_of(snapshot)
-        if known is not None and known.lies_at(frequencies, domain):
-            self._preview = None  # these are trained already
-        self.refresh()
+        found = FrequencySet(frequencies, radii, None, blocks.block_of(radii), blocks, domain)
+        if self._sets.offer(found, self._snapshot):
+            self.refresh()
 
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
         if snapshot is not None and snapshot.domain.signal != self._signal:
             snapshot = None
-        if snapshot is not None and self._preview is not None and not self._is_previewed(snapshot):
-            self._preview = None
+        if snapshot is not None:
+            self._sets.follow(snapshot)
         super().set_snapshot(snapshot)
+
+    @Slot(object)
+    def set_recipe(self, recipe: Recipe) -> None:
+        """Show the blocks of these settings, where they are made by hand."""
+        if recipe.bounds != self._bounds:
+            self._bounds = recipe.bounds
+            self._sets.set_bounds(recipe.bounds)
+            self.refresh()
+
+    @Slot(bool)
+    def set_editing(self, editing: bool) -> None:
+        """Enter or leave the edit mode, in which clicks add and remove frequencies."""
+        self.hand.set_editing(editing)
+        self._explain()
+
+    @Slot(object)
+    def set_selected(self, selected: frozenset[tuple[int, int]]) -> None:
+        """Show these frequencies of the half-plane as selected."""
+        self.hand.set_selected(selected)
+        self.refresh()
 
     def mark_removal(self, marking: bool) -> None:
         """Mark the frequencies that pruning would remove now, or no longer."""
@@ -135,33 +159,34 @@ class SpectrumView(LiveView):
             self._marking = marking
             self.refresh()
 
-    def _is_previewed(self, snapshot: Snapshot) -> bool:
-        """Whether a preview still tells more than this snapshot: nothing has moved since."""
-        if self._preview_from is None:
-            return False
-        step, frequencies = self._preview_from
-        return snapshot.step == step and np.array_equal(snapshot.frequencies, frequencies)
+    @property
+    def _preview(self) -> FrequencySet | None:
+        return self._sets.preview
 
-    def _set_of(self, snapshot: Snapshot | None) -> FrequencySet | None:
-        """What a snapshot says of its frequencies; the same object while that stays the same."""
-        if snapshot is None:
-            return None
-        old = self._set
-        if old is not None and (
-            old.norms is snapshot.column_norms
-            and old.frequencies is snapshot.frequencies
-            and old.blocks == snapshot.blocks
-            and old.domain == snapshot.domain
-        ):
-            return old
-        return FrequencySet(
-            snapshot.frequencies,
-            snapshot.radii,
-            snapshot.column_norms,
-            snapshot.block_of,
-            snapshot.blocks,
-            snapshot.domain,
-        )
+    @property
+    def shown(self) -> FrequencySet | None:
+        """The frequencies on show."""
+        return self._sets.shown
+
+    @property
+    def domain(self) -> Domain | None:
+        """What the axes are for; known before there are frequencies."""
+        return self._home_domain
+
+    @property
+    def mouse(self) -> QPointF | None:
+        """Where the mouse is, in the scene; None outside of the axes."""
+        return self._position
+
+    @property
+    def bounded(self) -> bool:
+        """Whether there are bounds, and with them limits between blocks."""
+        return self._sets.bounded
+
+    @property
+    def limits_shown(self) -> bool:
+        """Whether limits of blocks are drawn."""
+        raise NotImplementedError
 
     def _removed(self) -> tuple[int, ...]:
         """Columns to cross out; a preview is of a network that is not there yet."""
@@ -173,6 +198,7 @@ class SpectrumView(LiveView):
     def _restyle(self) -> None:
         style_plot(self.plot, self._theme)
         self.note.set_theme(self._theme)
+        self.hand.set_theme(self._theme)
 
     def _key_of_blocks(self, blocks: Blocks | None) -> list[tuple[str, str]]:
         """Entries of a legend: colours and radii of blocks; none for one alone."""
@@ -192,20 +218,29 @@ class SpectrumView(LiveView):
     # -- the mouse -------------------------------------------------------------------------------
 
     @Slot(object)
-    def _point(self, position: QPointF | None) -> None:
-        inside = position is not None and self._view.sceneBoundingRect().contains(position)
-        self._position = position if inside else None
+    def point(self, position: QPointF | None) -> None:
+        """Take where the mouse is, in the scene; None once it has left."""
+        self._position = position if position is not None and self.inside(position) else None
         self._explain()
+
+    def inside(self, position: QPointF) -> bool:
+        """Whether a place of the scene lies within the axes."""
+        return bool(self._view.sceneBoundingRect().contains(position))
+
+    def near(self, position: QPointF) -> int | None:
+        """Index of the frequency whose mark is near a place in the scene."""
+        return self._marks().near(position, self.hand.reach)
 
     @Slot()
     def _explain(self) -> None:
         """Say what is under the mouse, or what is shown."""
         position = self._position
-        index = None if position is None else self._marks().near(position)
+        index = None if position is None else self.near(position)
         self._ring(index)
+        text = self.hand.hover(position, index)
         if index is not None:
             text = self._frequency_text(index)
-        else:
+        elif not text:
             text = "" if position is None else self._place_text(self._view.mapSceneToView(position))
         self.info.setText(text or self._summary())
         self.insight.point_at(self._frequency_under_mouse(index))
@@ -213,6 +248,19 @@ class SpectrumView(LiveView):
 
     def _marks(self) -> Marks:
         """The marks of the input frequencies."""
+        raise NotImplementedError
+
+    @Slot()
+    def go_home(self) -> None:
+        """Show everything up to Nyquist."""
+        raise NotImplementedError
+
+    def mark_places(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Where these frequencies have marks, q × 2."""
+        raise NotImplementedError
+
+    def drawn_at(self, k: tuple[int, int], position: QPointF) -> tuple[float, float]:
+        """Where the mark of a frequency would be, nearest to a place of the scene."""
         raise NotImplementedError
 
     def _ring(self, index: int | None) -> None:
@@ -231,7 +279,7 @@ class SpectrumView(LiveView):
         raise NotImplementedError
 
     def _frequency_text(self, index: int) -> str:
-        shown = self._set
+        shown = self.shown
         assert shown is not None
         text = self.tr("{0}  radius {1}  block {2}").format(
             self._k_text(shown, index),
@@ -240,25 +288,32 @@ class SpectrumView(LiveView):
         )
         if shown.norms is not None:
             text += "  " + self.tr("norm {0}").format(f"{shown.norms[index]:.3g}")
+        bound = shown.blocks.values[int(shown.block_of[index])]
+        if np.isfinite(bound):
+            text += "  " + self.tr("B {0}").format(f"{bound:.3g}")
+        if self.hand.editing:
+            text = self.tr("Click removes {0}").format(text)
         marked = index in self._marks().marked
         return text + "  " + self.tr("would be pruned") if marked else text
 
     def _count_text(self) -> str:
         """How many frequencies there are, and Nyquist; "" where there are none."""
-        if self._set is None:
+        if self.shown is None:
             return ""
         text = (
             self.tr("{0} frequencies, Nyquist {1}")
-            if self._set.norms is not None
+            if self.shown.norms is not None
             else self.tr("Preview: {0} frequencies, Nyquist {1}")
         )
-        return text.format(f"{len(self._set.frequencies):,}", radius_text(self._set.domain.nyquist))
+        return text.format(
+            f"{len(self.shown.frequencies):,}", radius_text(self.shown.domain.nyquist)
+        )
 
     # -- what Theorem 1 says ---------------------------------------------------------------------
 
     def _frequency_under_mouse(self, index: int | None) -> tuple[int, int] | None:
         """Frequency of a mark, or the one of the period lattice that is nearest to the mouse."""
-        shown, position = self._set, self._position
+        shown, position = self.shown, self._position
         if shown is None or position is None:
             return None
         if index is not None:
@@ -277,3 +332,29 @@ class SpectrumView(LiveView):
         """Have nothing worked out that cannot be seen."""
         self.insight.forget()
         super().hideEvent(event)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that are used here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.hand.uses(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove, select, or show everything."""
+        if self.hand.uses(event):
+            self.hand.key(event)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu by its key; under the mouse the plot does, once the button is let go."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            middle = self.plot.viewport().rect().center()
+            self.hand.menu.popup(None, self.plot.viewport().mapToGlobal(middle))

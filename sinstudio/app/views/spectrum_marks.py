@@ -23,7 +23,7 @@ from sinstudio.network.domain import Cycles, Domain
 _SIZES = (3, 4, 6, 8, 10)  # pixels across the largest dot, as there is room
 _OUTLINED = 6  # pixels across, from which dots have an outline
 _SMALL, _MIDDLE = 0.35, 0.65  # of the largest: dots of no norm, and where none is known
-_NEAR = 8.0  # pixels from the mouse to a dot that it points at
+NEAR = 8.0  # pixels from the mouse to a dot that it points at
 _MIRRORED = 0.35  # opacity of the twins at -k
 
 
@@ -53,7 +53,8 @@ class FrequencySet:
 
     def lies_as(self, other: FrequencySet) -> bool:
         """Whether dots are where the other's are, in the same colours."""
-        return self.blocks == other.blocks and self.lies_at(other.frequencies, other.domain)
+        same_colours = np.array_equal(self.block_of, other.block_of)
+        return same_colours and self.lies_at(other.frequencies, other.domain)
 
     def lies_at(self, frequencies: Cycles, domain: Domain) -> bool:
         """Whether these are the frequencies, of this domain."""
@@ -169,8 +170,8 @@ class FrequencyDots:
         self.twins.setVisible(visible)
         self.point_at(None)
 
-    def near(self, position: QPointF) -> int | None:
-        """Index of the frequency whose dot, or twin's dot, is near a place in the scene."""
+    def near(self, position: QPointF, reach: float = NEAR) -> int | None:
+        """Index of the frequency whose dot, or twin's, is within pixels of a place in the scene."""
         if not len(self._places) or not self.dots.isVisible():
             return None
         here = self._view.mapSceneToView(position)
@@ -179,7 +180,7 @@ class FrequencyDots:
         one = (((self._places - mouse) / pixel) ** 2).sum(axis=1)
         both = np.minimum(one, (((self._places + mouse) / pixel) ** 2).sum(axis=1))
         nearest = int(both.argmin())
-        return nearest if both[nearest] <= _NEAR**2 else None
+        return nearest if both[nearest] <= reach**2 else None
 
     def point_at(self, index: int | None) -> None:
         """Put a ring around a frequency's two dots; None takes it away."""
