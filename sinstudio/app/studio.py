@@ -14,11 +14,13 @@ from PySide6.QtGui import QImage
 
 from sinstudio.app.bench import Bench
 from sinstudio.app.curing import Curing
+from sinstudio.app.filtering import Filtering
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
 from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
+from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
@@ -68,7 +70,11 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self.undo = Undo(self._desk, self._fitting, self._bench, self)
         self._curing = Curing(self._desk, self._fitting, self._bench, self.undo, self)
-        self.storage = Storage(self._fitting, self)
+        self.filtering = Filtering(self)
+        self.storage = Storage(self._fitting, self.filtering, self)
+        self.project = Project(
+            self._desk, self._fitting, self._bench, self.storage, self._jobs, self
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -78,9 +84,10 @@ class Studio(QObject):
         self._desk.settled.connect(self.settled)
         self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
-        self._bench.opened.connect(self.undo.clear)
+        self._bench.taken.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
         self._bench.taken.connect(self.opened)
+        self._bench.taken.connect(self.filtering.reset)
         self._bench.units_changed.connect(self.units_changed)
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)
@@ -97,9 +104,9 @@ class Studio(QObject):
         self.undo.changed.connect(self._update)
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
-        self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.project.message.connect(self.message)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -243,11 +250,13 @@ class Studio(QObject):
     # -- pictures and models ---------------------------------------------------------------------
 
     def open_path(self, path: str | Path) -> None:
-        """Open a picture, signal, model or recipe; what is open stays until it has been read."""
+        """Open a file of any kind, by its ending; what is open stays until it has been read."""
         path = Path(path)
         ending = path.suffix.lower()
         if ending == ".sin":
             self.storage.open_model(path)
+        elif ending == ".sinproj":
+            self.project.open(path)
         elif ending == ".toml":
             self._desk.read(path)
         else:
@@ -274,7 +283,7 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
-        if prepared.picture.path is not None:
+        if prepared.picture.path is not None and not self.project.opening:
             self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)
@@ -413,7 +422,7 @@ class Studio(QObject):
 
     @Slot(str, str)
     def _take_state(self, state: str, reason: str) -> None:
-        if state == "finished":
+        if state == "finished" and reason:  # not one that a project comes back with
             self.message.emit("info", self.tr("Finished: {0}.").format(reason))
         self.state_changed.emit(state)
         self._update()

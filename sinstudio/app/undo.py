@@ -133,8 +133,8 @@ class Undo(QObject):
                     self._fitting.edit(UndoEdit(number))
             case Restored():
                 self._say_restored(event)
-                if not event.redone:
-                    self._drop_later(event.number)
+                if event.also:
+                    self._drop(event.also)
             case Gone(number, sentence):
                 self._pass_over(number, sentence)
 
@@ -176,12 +176,10 @@ class Undo(QObject):
                 )
                 return
 
-    def _drop_later(self, number: int) -> None:
+    def _drop(self, numbers: tuple[int, ...]) -> None:
         """Take edits off the list that the run made while one before them was being undone."""
-        done = self._steps()[: self.stack.index()]
-        later = [s for s in done if isinstance(s, NetworkStep) and (s.edit or 0) > number]
-        if later:
-            self._keep(s.of_settings() if s in later else s for s in self._steps())
+        gone = {s for s in self._steps() if isinstance(s, NetworkStep) and s.edit in numbers}
+        self._keep(s.of_settings() if s in gone else s for s in self._steps())
 
     @Slot()
     def _void(self) -> None:

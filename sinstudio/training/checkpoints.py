@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import secrets
 from dataclasses import dataclass
 
 from sinstudio.errors import SinStudioError
@@ -12,14 +12,17 @@ from sinstudio.network.model import SinusoidalNetwork
 MOST_KEPT = 20
 KEPT_BYTES = 256 << 20  # copies are kept while they take no more than this
 
-numbers = itertools.count(1)  # of edits: none is meant for an edit of another network
+
+def new_number() -> int:
+    """Return a number for an edit that no other has, of this network or any, today or before."""
+    return secrets.randbits(52)
 
 
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
     """A network and its optimiser on the other side of an edit, and what the edit was.
 
-    `number` tells edits apart, those of other trainers too; `age` is how many steps have made this
+    `number` tells edits apart, those of other networks too; `age` is how many steps have made this
     network, and `began` how many had made the one that was edited.
     """
 
@@ -53,6 +56,11 @@ class Checkpoints:
         self.undone.clear()
         self.done.append(before)
         self._trim()
+
+    def after(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of the edits that hold and came after one; they are undone with it."""
+        place = self._place(self.done, number)
+        return tuple(checkpoint.number for checkpoint in self.done[place + 1 :])
 
     def undo(self, number: int | None, now: Checkpoint) -> Checkpoint:
         """Return what was before an edit, by default the last, and keep what there is now.

@@ -16,7 +16,7 @@ from sinstudio.network.adam_state import AdamState
 from sinstudio.network.blocks import saturation
 from sinstudio.network.edits import add_columns
 from sinstudio.network.model import SinusoidalNetwork, whole_pairs
-from sinstudio.training.checkpoints import Checkpoint, Checkpoints, numbers
+from sinstudio.training.checkpoints import Checkpoint, Checkpoints, new_number
 from sinstudio.training.growth import choose_addition, draw_frequencies
 from sinstudio.training.messages import Edited, Restored
 from sinstudio.training.pruning import (
@@ -47,7 +47,7 @@ class Editor:
         self.before_edit: Callable[[], None] = _nothing
         self.news: list[Edited | Restored] = []
         self._kept = Checkpoints()
-        self._born = 0  # the trainer's step less those that have made this network
+        self.born = 0  # the trainer's step less those that have made this network
         # apart from the order of the batches, so that an edit changes nothing else
         seed = trainer.recipe.training.seed
         self._rng = np.random.default_rng([seed, 3])
@@ -261,7 +261,8 @@ class Editor:
             When there is nothing to take back, or what was before it is no longer kept.
         """
         there = self._kept.find(number)
-        self._go_to(self._kept.undo(there.number, self._other_side(there)), redone=False)
+        also = self._kept.after(there.number)
+        self._go_to(self._kept.undo(there.number, self._other_side(there)), False, also)
 
     def redo(self, number: int | None = None) -> None:
         """Do again what was undone: weights and optimiser become what they were then.
@@ -277,11 +278,23 @@ class Editor:
             When there is nothing to do again, or it is no longer kept.
         """
         there = self._kept.find(number, undone=True)
-        self._go_to(self._kept.redo(there.number, self._other_side(there)), redone=True)
+        self._go_to(self._kept.redo(there.number, self._other_side(there)), True)
 
     def forget_undone(self) -> None:
         """Free what `redo` would go to."""
         self._kept.undone.clear()
+
+    # -- keeping and going on --------------------------------------------------------------------
+
+    @property
+    def generators(self) -> tuple[np.random.Generator, torch.Generator]:
+        """What new frequencies, and what new phases and weights, are drawn from."""
+        return self._rng, self._generator
+
+    @property
+    def checkpoints(self) -> list[Checkpoint]:
+        """What `undo` would go back to, the newest last."""
+        return self._kept.done
 
     # -- how -------------------------------------------------------------------------------------
 
@@ -307,7 +320,7 @@ class Editor:
         if copied:
             network, state = copy.deepcopy(network), state.clone()
         age = self._age
-        return Checkpoint(next(numbers), edit, age, age, network, state)
+        return Checkpoint(new_number(), edit, age, age, network, state)
 
     def _other_side(self, there: Checkpoint) -> Checkpoint:
         """What there is, to come back to from the other side of an edit."""
@@ -317,19 +330,19 @@ class Editor:
 
     @property
     def _age(self) -> int:
-        return self._trainer.step_count - self._born
+        return self._trainer.step_count - self.born
 
     def _made(self, before: Checkpoint) -> None:
         self._kept.made(before)
         self._edited(before.edit)
         self.news.append(Edited(before.number, before.edit, self._trainer.step_count))
 
-    def _go_to(self, there: Checkpoint, *, redone: bool) -> None:
+    def _go_to(self, there: Checkpoint, redone: bool, also: tuple[int, ...] = ()) -> None:
         lost, gained = self._age - there.began, there.age - there.began
         self._trainer.replace(there.network, there.state)
-        self._born = self._trainer.step_count - there.age
+        self.born = self._trainer.step_count - there.age
         self._edited("redone" if redone else "undone")
-        self.news.append(Restored(there.number, there.edit, redone, lost, gained))
+        self.news.append(Restored(there.number, there.edit, redone, lost, gained, also))
 
     def _edited(self, mark: str) -> None:
         trainer = self._trainer

@@ -15,6 +15,7 @@ from sinstudio.training.snapshot import View
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.session import Session
+    from sinstudio.training.trainer import Trainer
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class Show:
     network: SinusoidalNetwork = field(repr=False)
     recipe: Recipe
     picture: NDArray[np.float32] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Adopt:
+    """Go on with this trainer, which no one else uses, as a project has it.
+
+    `state` is what the session is at then: idle, paused, stopped or finished. The first `said` of
+    the trainer's notes were said before. `timeline` are copies as (step, bytes), as the timeline
+    gave them.
+    """
+
+    trainer: Trainer = field(repr=False)
+    state: str
+    said: int = 0
+    timeline: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -200,7 +216,9 @@ Edit = (
 )
 Pair = BeginTwin | EndTwin | KeepTwin
 Review = LookAt | ClearTimeline | SetTimelineBudget
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+Message = (
+    Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+)
 
 
 @dataclass(frozen=True)
@@ -250,7 +268,8 @@ class Restored:
     """An edit was undone or done again; `lost` and `gained` are steps that went and came with it.
 
     Steps are counted since the edit was first made: undoing loses those of the edited network and
-    gets back those of the one without it, where that had been trained further.
+    gets back those of the one without it, where that had been trained further. `also` has the
+    numbers of edits that came after it and were undone with it.
     """
 
     number: int
@@ -258,6 +277,7 @@ class Restored:
     redone: bool
     lost: int
     gained: int
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

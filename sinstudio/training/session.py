@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
     AddFrequencies,
+    Adopt,
     BeginPhase,
     BeginTwin,
     Call,
@@ -187,6 +188,8 @@ class Session:
                 self._fit(picture, recipe, signal)
             case Show(network, recipe, picture):
                 self._show(network, recipe, picture)
+            case Adopt():
+                self._take_over(message)
             case Start():
                 self._start()
             case Pause():
@@ -250,12 +253,30 @@ class Session:
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
-    def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
+    def _take_over(self, work: Adopt) -> None:
+        trainer = work.trainer
+        self._adopt(trainer.network, trainer.recipe, trainer, work.said)
+        try:
+            self.timeline.take_back(work.timeline)
+        except SinStudioError as error:
+            self._say(Note(str(error)))
+        if work.state == "idle":
+            self._show_state()
+        else:
+            self._set_state(work.state)
+
+    def _adopt(
+        self,
+        network: SinusoidalNetwork,
+        recipe: Recipe,
+        trainer: Trainer | None,
+        said: int = 0,
+    ) -> None:
         assert self._observer is not None
         assert self._hindsight is not None
         self.pairing.end()
         self.trainer, self.network, self.recipe = trainer, network, recipe
-        self._notes_said = 0
+        self._notes_said = said
         self._hindsight.begin(trainer)
         self._observer.forget()
         self._set_state("idle")

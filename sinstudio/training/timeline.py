@@ -128,6 +128,13 @@ class Timeline:
     def _changed(self) -> None:
         self._state = None
 
+    def within(self, budget: int) -> list[Entry]:
+        """Copies that take no more bytes than this together, by rising step; they never change."""
+        held = [Held(entry.step, entry.bytes, entry.pinned) for entry in self.entries]
+        if sum(one.bytes for one in held) <= budget:
+            return list(self.entries)
+        return [self.entries[i] for i in thinned(held, budget)]
+
     def contents(self) -> list[tuple[int, bytes]]:
         """All copies as (step, bytes), by rising step; `take_back` reads them."""
         return [(entry.step, to_bytes(entry)) for entry in self.entries]

@@ -269,6 +269,7 @@ def test_undo_of_an_earlier_edit_takes_the_later_ones_along():
     both = weights_of(trainer)
     one, two = (event.number for event in editor.news)
     editor.undo(one)
+    assert editor.news[-1].also == (two,)
     assert same(weights_of(trainer), first)
     with pytest.raises(SinStudioError, match="passed over"):
         editor.undo(two)
