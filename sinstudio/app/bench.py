@@ -17,7 +17,7 @@ from sinstudio.files.presets import suited
 from sinstudio.files.signal import Signal as SignalPicture
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import Adopt, Edit
+from sinstudio.training.messages import Adopt, Edit, Pair
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -152,6 +152,14 @@ class Bench(QObject):
             self.make(start=False)
         self._model = None
         self._fitting.edit(message)
+
+    def pair(self, message: Pair, *, anew: bool) -> None:
+        """Begin a twin; `anew`, or where settings have outdated the network, of a new network."""
+        if anew or self._renewal.isActive():
+            running = self._fitting.state == "running"
+            self.make(start=self.starting or running)
+        self._model = None
+        self._fitting.pair(message)
 
     def hold(self) -> None:
         """Start nothing by itself."""

@@ -22,6 +22,7 @@ from sinstudio.training.messages import (
     Gone,
     Look,
     Note,
+    Pair,
     Pause,
     Ready,
     Restored,
@@ -29,6 +30,8 @@ from sinstudio.training.messages import (
     Start,
     StateChanged,
     Stop,
+    TwinBegun,
+    TwinEnded,
 )
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
@@ -53,6 +56,8 @@ class Fitting(QObject):
     edited = Signal(object)  # Edited, Restored or Gone, of the network at hand
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
+    twin_begun = Signal(dict)  # the settings that are apart
+    twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +67,7 @@ class Fitting(QObject):
         self.units: Units | None = None  # of a signal
         self.recipe: Recipe | None = None  # that the network was made with
         self.touched = False  # trained, or brought along in a model: not to be replaced unasked
+        self.brought = False  # the network came in a file
         self.failing = False  # the last network could not be made
         self._making = 0  # networks on their way
         self._start_then = False
@@ -99,6 +105,7 @@ class Fitting(QObject):
     ) -> None:
         """Make a new network for this target, a signal's with units; `start` trains it at once."""
         self._expect(target, recipe, touched=start)
+        self.brought = False
         self.units = units
         self._start_then = start
         self._engine.post(Fit(target, recipe, signal=units is not None))
@@ -113,6 +120,7 @@ class Fitting(QObject):
     ) -> None:
         """Take over the network of a model, to be trained further where there is a target."""
         self._expect(target, recipe, touched=True)
+        self.brought = True
         self.units = units
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
@@ -120,6 +128,7 @@ class Fitting(QObject):
     def adopt(self, work: Adopt, target: Pixels, units: Units | None) -> None:
         """Go on with the trainer of a project."""
         self._expect(target, work.trainer.recipe, touched=True)
+        self.brought = True
         self.units = units
         self._start_then = False
         self._engine.post(work)
@@ -160,6 +169,20 @@ class Fitting(QObject):
         self.touched = True
         self._engine.post(message)
         self._await_frames()
+
+    def pair(self, message: Pair) -> None:
+        """Begin, end or keep a twin; the network is not replaced unasked from then on."""
+        self.touched = True
+        self._engine.post(message)
+        self._await_frames()
+
+    @property
+    def worked(self) -> bool:
+        """Whether the network has been trained or edited, or came in a model."""
+        snapshot = self.snapshot
+        if self.brought or self.state != "idle" or snapshot is None:
+            return self.touched
+        return self.touched and bool(snapshot.step or snapshot.edits)
 
     def look(self, view: View) -> None:
         """Show this from now on."""
@@ -216,6 +239,10 @@ class Fitting(QObject):
                 self.failed.emit(sentence, details, token)
             case Done(token, result):
                 self.done.emit(token, result)
+            case TwinBegun(values):
+                self.twin_begun.emit(dict(values))
+            case TwinEnded(recipe):
+                self.twin_ended.emit(recipe)
         self._await_frames()
 
     def _made(self) -> None:

@@ -34,6 +34,8 @@ class Situation:
         The run has phases.
     kept
         The network stays when settings change: it was trained or edited, or came in a model.
+    twin
+        A second network is trained in lockstep.
     periodic
         The network has whole frequencies, of which there can be more; a SIREN has not.
     curable
@@ -52,6 +54,7 @@ class Situation:
     phased: bool = False
     kept: bool = False
     curable: bool = False
+    twin: bool = False
     periodic: bool = True
 
     @property
@@ -78,6 +81,11 @@ class Situation:
     def can_edit(self) -> bool:
         """Prune, grow, or begin a phase: there is a network, and a picture to train it on."""
         return self.network and self.trainable and self.state != "loading"
+
+    @property
+    def can_pair(self) -> bool:
+        """Begin a twin: there is a network, and a picture to train both on."""
+        return self.can_edit
 
     @property
     def can_grow(self) -> bool:

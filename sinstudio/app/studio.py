@@ -24,6 +24,7 @@ from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.twin import TwinDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
@@ -70,6 +71,7 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self.undo = Undo(self._desk, self._fitting, self._bench, self)
         self._curing = Curing(self._desk, self._fitting, self._bench, self.undo, self)
+        self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
         self.project = Project(
@@ -106,6 +108,8 @@ class Studio(QObject):
         self.storage.opened.connect(self._bench.open_model)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.twin.changed.connect(self._update)
+        self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
 
     # -- what there is ---------------------------------------------------------------------------
@@ -342,6 +346,7 @@ class Studio(QObject):
         """Begin with a new network; it trains at once when settings were waiting for that."""
         self._say_replaced()
         self._bench.make(start=bool(self._waiting))
+        self.twin.again()
 
     @Slot()
     def new_seed(self) -> None:
@@ -352,6 +357,7 @@ class Studio(QObject):
         seed = secrets.randbelow(2**31)
         self._desk.set(self.recipe.with_seed(seed), text=self.tr("New seed"))
         self._bench.make(start=running)
+        self.twin.again()
 
     def _say_replaced(self) -> None:
         """Say so where a model makes way for a network of another picture."""
@@ -473,6 +479,7 @@ class Studio(QObject):
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
+            twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
         )
         if situation != self._situation:

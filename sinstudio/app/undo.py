@@ -33,7 +33,7 @@ class Undo(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._fitting, self._bench = desk, fitting, bench
-        self._hands = Hands(desk, fitting)
+        self.hands = Hands(desk, fitting)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST_STEPS)
         self.stack.indexChanged.connect(self._moved)
@@ -78,13 +78,13 @@ class Undo(QObject):
         self._bench.edit(message)
         now = self._fitting.recipe
         step = NetworkStep(
-            self._hands,
+            self.hands,
             text,
             settings=Pair(self._desk.recipe, after) if after != self._desk.recipe else None,
             made=Pair(now, made) if now is not None and made is not None else None,
             cause=message,
         )
-        self._push(step)
+        self.add(step)
         step.count_as_made(done=True)
         self._desk.put(after)
 
@@ -95,11 +95,11 @@ class Undo(QObject):
         word, number = self._merging
         if not merge or merge != word:
             number += 1
-        self._push(Step(self._hands, text, Pair(before, after), number if merge else -1))
+        self.add(Step(self.hands, text, Pair(before, after), number if merge else -1))
         self._merging = (merge, number)
 
-    def _push(self, step: Step) -> None:
-        """Append a step; what had been undone cannot be had any more."""
+    def add(self, step: Step) -> None:
+        """Append a step that has been done; what had been undone cannot be had any more."""
         undone = self._steps()[self.stack.index() :]
         if any(isinstance(other, NetworkStep) for other in undone):
             self._fitting.edit(ForgetUndone())
@@ -109,11 +109,11 @@ class Undo(QObject):
     @contextmanager
     def _keeping_still(self) -> Iterator[None]:
         """Put steps in order without doing them."""
-        self._hands.still = True
+        self.hands.still = True
         try:
             yield
         finally:
-            self._hands.still = False
+            self.hands.still = False
 
     @Slot()
     def _moved(self) -> None:
@@ -126,7 +126,7 @@ class Undo(QObject):
             case Edited(number, edit, at, cause):
                 step = self._waiting_for(cause)
                 if step is None:
-                    self._push(NetworkStep(self._hands, network_text(edit, at), edit=number))
+                    self.add(NetworkStep(self.hands, network_text(edit, at), edit=number))
                     return
                 step.edit, step.cause = number, None
                 if self._steps().index(step) >= self.stack.index():  # undone in the meantime

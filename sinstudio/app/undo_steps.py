@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from sinstudio.app.changes import describe
-from sinstudio.training.messages import Edit, RedoEdit, UndoEdit
+from sinstudio.training.messages import Edit, ExchangeKept, RedoEdit, UndoEdit
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -117,19 +117,22 @@ class NetworkStep(Step):
 
     def undo(self) -> None:
         """Go back to the network before, with all that it was trained since."""
-        super().undo()
         if not self.hands.still:
+            self.go(done=False)
             self.count_as_made(done=False)
-            if self.edit is not None:
-                self.hands.fitting.edit(UndoEdit(self.edit))
+        super().undo()
 
     def redo(self) -> None:
         """Go on to the network as it was left."""
-        super().redo()
         if not self.hands.still:
+            self.go(done=True)
             self.count_as_made(done=True)
-            if self.edit is not None:
-                self.hands.fitting.edit(RedoEdit(self.edit))
+        super().redo()
+
+    def go(self, *, done: bool) -> None:
+        """Ask for the network after the step, or for the one before."""
+        if self.edit is not None:
+            self.hands.fitting.edit(RedoEdit(self.edit) if done else UndoEdit(self.edit))
 
     def count_as_made(self, *, done: bool) -> None:
         """Let the network count as made with the settings that say what it has."""
@@ -138,7 +141,7 @@ class NetworkStep(Step):
 
     def copied(self) -> NetworkStep:
         """Return the same step for another place in the stack."""
-        return NetworkStep(
+        return type(self)(
             self.hands,
             self.whole_text,
             edit=self.edit,
@@ -150,6 +153,14 @@ class NetworkStep(Step):
     def of_settings(self) -> Step | None:
         """Return the settings that went with it."""
         return None if self.settings is None else Step(self.hands, self.whole_text, self.settings)
+
+
+class KeptTwin(NetworkStep):
+    """A twin that was kept in the network's place: another network, optimiser and settings."""
+
+    def go(self, *, done: bool) -> None:
+        """Exchange the two networks."""
+        self.hands.fitting.pair(ExchangeKept(done))
 
 
 def network_text(edit: str, step: int) -> str:

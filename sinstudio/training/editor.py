@@ -247,6 +247,11 @@ class Editor:
         """The edit that `redo` would do again; empty when there is none."""
         return self._kept.undone[-1].edit if self._kept.undone else ""
 
+    def forget(self) -> None:
+        """Give up the copies that edits are taken back and done again with."""
+        self._kept.done.clear()
+        self._kept.undone.clear()
+
     def undo(self, number: int | None = None) -> None:
         """Take an edit back: weights and optimiser become what they were before it.
 

@@ -214,7 +214,16 @@ Edit = (
     | BeginPhase
     | Restore
 )
-Pair = BeginTwin | EndTwin | KeepTwin
+
+
+@dataclass(frozen=True)
+class ExchangeKept:
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+
+    again: bool = False
+
+
+Pair = BeginTwin | EndTwin | KeepTwin | ExchangeKept
 Review = LookAt | ClearTimeline | SetTimelineBudget
 Message = (
     Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
@@ -306,6 +315,13 @@ class Done:
 
 
 @dataclass(frozen=True)
+class TwinBegun:
+    """There is a twin with these settings apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Looked:
     """The snapshot has what `LookAt` asked for."""
 
@@ -319,4 +335,16 @@ class TwinEnded:
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Edited | Restored | Gone | Failed | Done | Looked | TwinEnded
+Event = (
+    Ready
+    | StateChanged
+    | Note
+    | Edited
+    | Restored
+    | Gone
+    | Failed
+    | Done
+    | Looked
+    | TwinBegun
+    | TwinEnded
+)

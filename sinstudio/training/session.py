@@ -32,6 +32,7 @@ from sinstudio.training.messages import (
     Edited,
     EndTwin,
     Event,
+    ExchangeKept,
     Failed,
     Fit,
     ForgetUndone,
@@ -141,9 +142,11 @@ class Session:
                 with self._lock:
                     self._unread -= 1
             elif self.state == "running":
-                if not self._attempt(self._train):
+                if not self._attempt(partial(self._on_what_is_left, self._train)):
                     self._halt()
-            elif self._unfinished_view() and not self._attempt(self._refine):
+            elif self._unfinished_view() and not self._attempt(
+                partial(self._on_what_is_left, self._refine)
+            ):
                 self._observer.give_up()
                 self._hindsight.give_up()
         self._trim_memory()
@@ -171,6 +174,21 @@ class Session:
         else:
             return True
         return False
+
+    def _on_what_is_left(self, work: Callable[[], None]) -> None:
+        """Do some work; where the GPU fails in it, let the fit go on without, and say so."""
+        from sinstudio.training.rescue import rescued
+
+        try:
+            work()
+        except RuntimeError as error:
+            if self.trainer is None or not rescued(self.trainer, error):
+                raise
+            self.network = self.trainer.network
+            self.pairing.end()
+            assert self._observer is not None
+            self._observer.forget()
+            self._say_notes()
 
     def _next_message(self, *, wait: bool) -> Message | None:
         if not wait and self._inbox.empty():
@@ -219,8 +237,10 @@ class Session:
             case EndTwin():
                 self.pairing.end()
                 self._show_pair()
-            case KeepTwin():
-                self._keep_twin()
+            case KeepTwin() if self.trainer is not None:
+                self._exchange(self.pairing.keep(self.trainer))
+            case ExchangeKept(again):
+                self._exchange(self.pairing.exchange(self.trainer, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -238,18 +258,20 @@ class Session:
     # -- what the messages do --------------------------------------------------------------------
 
     def _fit(self, picture: object, recipe: Recipe, signal: bool) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
-        trainer = Trainer(recipe, picture, signal=signal)  # type: ignore[arg-type]
+        trainer = made(Trainer, recipe, picture, signal=signal)
         self._adopt(trainer.network, recipe, trainer)
 
     def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
         trainer = None
         if picture is not None:
             signal = network.domain.signal
-            trainer = Trainer(recipe, picture, network=network, signal=signal)  # type: ignore[arg-type]
+            trainer = made(Trainer, recipe, picture, network=network, signal=signal)
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
@@ -274,7 +296,7 @@ class Session:
     ) -> None:
         assert self._observer is not None
         assert self._hindsight is not None
-        self.pairing.end()
+        self.pairing.forget()
         self.trainer, self.network, self.recipe = trainer, network, recipe
         self._notes_said = said
         self._hindsight.begin(trainer)
@@ -313,8 +335,8 @@ class Session:
         if self.state != "running":
             self._show_state()
 
-    def _keep_twin(self) -> None:
-        trainer = self.pairing.keep()
+    def _exchange(self, trainer: Trainer | None) -> None:
+        """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
@@ -506,5 +528,5 @@ class Session:
 
     def _trim_memory(self) -> None:
         self.trainer = self.network = self._observer = self._hindsight = None
-        self.pairing.twin = None
+        self.pairing = Pairing(self._tell)
         self._say = lambda _: None

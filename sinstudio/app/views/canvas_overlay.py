@@ -46,7 +46,7 @@ class CanvasOverlay:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(QColor(self._theme.grid))
         self._painter.drawRect(self._picture.adjusted(-0.5, -0.5, 0.5, 0.5))
-        if scene.mode == "wipe":
+        if scene.wiping:
             self._captions()
             self._handle()
         elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
@@ -67,6 +67,8 @@ class CanvasOverlay:
             return QCoreApplication.translate(
                 "Canvas", "A SIREN has no period, so there are no tiles"
             )
+        if scene.mode == "twin" and scene.twin is None:
+            return QCoreApplication.translate("Canvas", "There is no twin: begin one with Ctrl+T")
         if scene.original is None:
             if scene.mode in ("original", "wipe", "difference"):
                 return QCoreApplication.translate("Canvas", "This model came without its picture.")
@@ -88,18 +90,16 @@ class CanvasOverlay:
         """Name the two sides of the wipe, each while there is room for it."""
         area = self._inside
         top = Qt.AlignmentFlag.AlignTop
+        left, right = self._scene.captions
+        if self._scene.mode == "wipe":
+            left = QCoreApplication.translate("Canvas", "Reconstruction")
+            right = QCoreApplication.translate("Canvas", "Original")
         for text, side, align in (
-            (
-                QCoreApplication.translate("Canvas", "Reconstruction"),
-                QRectF(area),
-                Qt.AlignmentFlag.AlignLeft,
-            ),
-            (
-                QCoreApplication.translate("Canvas", "Original"),
-                QRectF(area),
-                Qt.AlignmentFlag.AlignRight,
-            ),
+            (left, QRectF(area), Qt.AlignmentFlag.AlignLeft),
+            (right, QRectF(area), Qt.AlignmentFlag.AlignRight),
         ):
+            if not text:
+                continue
             if align == Qt.AlignmentFlag.AlignLeft:
                 side.setRight(self._split - _SPACE)
             else:

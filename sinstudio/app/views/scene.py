@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sinstudio.app.apart import captions
 from sinstudio.app.verdicts import verdict_of
 from sinstudio.app.views.difference import colours_of, signed_error, stride_of
 from sinstudio.app.views.raster import Raster, eight_bits
@@ -16,7 +17,7 @@ from sinstudio.network.domain import Domain
 from sinstudio.render.luma import luma
 from sinstudio.training.snapshot import Frame, Snapshot
 
-Mode = Literal["reconstruction", "original", "wipe", "difference", "tiled"]
+Mode = Literal["reconstruction", "original", "wipe", "difference", "tiled", "twin"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 _CLOSE = 1e-6  # of the picture's side; a frame that ends so near to its edge covers it
@@ -132,6 +133,10 @@ class Scene:
         self.original: Original | None = None
         self.plain = Layers()
         self.tiled = Layers()
+        self.twin: Layers | None = None  # of a second network, where there is one
+        self.captions = ("", "")  # what the network and its twin are
+        self._twin_frame: Frame | None = None
+        self._apart: tuple[tuple[str, Any], ...] = ()
         self.lines: tuple[WholePair, ...] = ()  # through all sub-periods: see `Verdict.lines`
         self.show_lines = True  # in the tiled mode
         self.state = ""  # of the fit, as in a snapshot; empty without one
@@ -177,6 +182,7 @@ class Scene:
         lines = verdict.lines if verdict is not None else ()
         changed = changed or lines != self.lines
         self.lines = lines
+        changed |= self._take_twin(snapshot)
         frame = snapshot.frame
         if frame is None or frame is self._frame:
             return changed
@@ -187,7 +193,28 @@ class Scene:
             self.plain.add(frame, 1, 1)
         return True
 
+    def _take_twin(self, snapshot: Snapshot) -> bool:
+        """Take what there is of a twin; return whether anything of it differs."""
+        twin = snapshot.twin
+        if twin is None:
+            gone = self.twin is not None
+            self._forget_twin()
+            return gone
+        before, self.captions = self.captions, captions(snapshot)
+        if self.twin is None or twin.apart != self._apart:
+            self.twin, self._apart = Layers(), twin.apart
+        if twin.frame is not None and twin.frame is not self._twin_frame:
+            self._twin_frame = twin.frame
+            if not twin.frame.tiled:
+                self.twin.add(twin.frame, 1, 1)
+                return True
+        return self.captions != before
+
+    def _forget_twin(self) -> None:
+        self.twin, self.captions, self._apart = None, ("", ""), ()
+
     def _forget(self) -> None:
+        self._forget_twin()
         self.plain, self.tiled = Layers(), Layers()
         self._domain, self._step = None, 0
         # `_frame` stays: a snapshot that still carries a frame of before does not bring it back.
@@ -196,6 +223,11 @@ class Scene:
     def tiling(self) -> bool:
         """Whether several periods are shown; a SIREN is shown as it is in the tiled mode too."""
         return self.mode == "tiled" and self.periodic
+
+    @property
+    def wiping(self) -> bool:
+        """Whether a line parts two pictures."""
+        return self.mode in ("wipe", "twin")
 
     @property
     def needs_reconstruction(self) -> bool:

@@ -176,6 +176,8 @@ class SignalPlot(QWidget):
         mode = self._scene.mode
         original, found = world.original(), world.reconstruction()
         self._shown = original, found
+        if mode == "twin":
+            original = world.twin()
         if mode == "difference":
             found, original = world.error(), NOTHING
         elif mode == "original":
@@ -221,7 +223,7 @@ class SignalPlot(QWidget):
     def _mark_samples(self, original: Curve) -> None:
         """Put a dot on every sample, where there is room for them."""
         self._dots.clear()
-        if original.empty:
+        if original.empty or self._scene.mode == "twin":  # a twin's curve is no row of samples
             return
         left, right = self._view.viewRange()[0]
         inside = np.flatnonzero((original.x >= left) & (original.x <= right))
@@ -260,12 +262,14 @@ class SignalPlot(QWidget):
     def _write_legend(self, world: SignalWorld, original: Curve, found: Curve) -> None:
         entries: list[tuple[str, str]] = []
         names = world.units.columns
+        twin = self._scene.mode == "twin"
+        mine, theirs = self._scene.captions
         for curve, colours, title in (
-            (found, self._colours(found), self.tr("Reconstruction")),
+            (found, self._colours(found), mine if twin else self.tr("Reconstruction")),
             (
                 original,
                 self._original_colours(original, over=not found.empty),
-                self.tr("Original"),
+                theirs if twin else self.tr("Original"),
             ),
         ):
             if curve.empty:
