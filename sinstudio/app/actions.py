@@ -276,6 +276,47 @@ SPECS: tuple[Spec, ...] = (
         checkable=True,
     ),
     Spec(
+        "timeline_back",
+        _n("Step &back"),
+        _n("Look at the snapshot before the one that is shown"),
+        ("Alt+Left",),
+        when=lambda now: now.can_look_back,
+    ),
+    Spec(
+        "timeline_forward",
+        _n("Step &forward"),
+        _n("Look at the next snapshot; after the newest at the network as it is now"),
+        ("Alt+Right",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_now",
+        _n("&Now"),
+        _n("Look at the network as it is now"),
+        ("Alt+End",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_compare",
+        _n("&Compare"),
+        _n("Wipe the snapshot that is shown against the network as it is now"),
+        ("C",),
+        when=lambda now: now.can_look_back,
+        checkable=True,
+    ),
+    Spec(
+        "timeline_restore",
+        _n("&Restore"),
+        _n("Train on from the snapshot that is shown; this can be undone"),
+        when=lambda now: now.can_restore,
+    ),
+    Spec(
+        "timeline_clear",
+        _n("C&lear timeline"),
+        _n("Forget all snapshots and give their memory back"),
+        when=lambda now: now.can_look_back,
+    ),
+    Spec(
         "reset_layout",
         _n("&Reset layout"),
         _n("Put every dock back in its place"),
@@ -362,6 +403,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "next_part",
             "previous_part",
             SEPARATOR,
+            ">timeline",
+            SEPARATOR,
             ">theme",
             "full_screen",
         ),
@@ -413,6 +456,7 @@ TOOLBAR = (
     "save_model",
     "save_picture",
 )
+TIMELINE = ("back", "forward", "now", "compare", "restore", "clear")  # after "timeline_"
 PHASES = ("fit", "grow", "prune", "finetune")  # their actions are "begin_" and this
 
 

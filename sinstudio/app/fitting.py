@@ -21,11 +21,13 @@ from sinstudio.training.messages import (
     Fit,
     Gone,
     Look,
+    Looked,
     Note,
     Pair,
     Pause,
     Ready,
     Restored,
+    Review,
     Show,
     Start,
     StateChanged,
@@ -56,6 +58,7 @@ class Fitting(QObject):
     edited = Signal(object)  # Edited, Restored or Gone, of the network at hand
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
+    looked = Signal(object)  # the step of the past that the snapshot shows now, or None
     twin_begun = Signal(dict)  # the settings that are apart
     twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
 
@@ -189,6 +192,11 @@ class Fitting(QObject):
         self._engine.post(Look(view))
         self._hurry()
 
+    def review(self, message: Review) -> None:
+        """Look at a step of the past, or change what is kept of it."""
+        self._engine.post(message)
+        self._await_frames()
+
     def call(self, work: Callable[..., Any], token: str) -> None:
         """Do some work on the session's thread."""
         self._engine.post(Call(work, token))
@@ -239,6 +247,9 @@ class Fitting(QObject):
                 self.failed.emit(sentence, details, token)
             case Done(token, result):
                 self.done.emit(token, result)
+            case Looked(step):
+                self._pull()  # at once: a hand is on the timeline
+                self.looked.emit(step)
             case TwinBegun(values):
                 self.twin_begun.emit(dict(values))
             case TwinEnded(recipe):

@@ -40,6 +40,12 @@ class Situation:
         The network has whole frequencies, of which there can be more; a SIREN has not.
     curable
         There are sub-periods, of the network or of the frequencies chosen, that can be removed.
+    copies
+        Snapshots that the timeline holds.
+    past
+        The step of the timeline that is looked at; None: the present.
+    comparing
+        It is compared with the present.
     """
 
     state: str = "loading"
@@ -56,6 +62,9 @@ class Situation:
     curable: bool = False
     twin: bool = False
     periodic: bool = True
+    copies: int = 0
+    past: int | None = None
+    comparing: bool = False
 
     @property
     def can_start(self) -> bool:
@@ -106,3 +115,18 @@ class Situation:
     def can_skip(self) -> bool:
         """Go on with the next phase."""
         return self.can_edit and self.phased and self.state in BUSY
+
+    @property
+    def can_look_back(self) -> bool:
+        """Look at a step of the past, or another one."""
+        return self.copies > 0
+
+    @property
+    def looks_back(self) -> bool:
+        """A step of the past is looked at: go back to it, or to the present."""
+        return self.past is not None
+
+    @property
+    def can_restore(self) -> bool:
+        """Go on from the step that is looked at."""
+        return self.looks_back and self.can_edit

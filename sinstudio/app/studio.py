@@ -24,6 +24,7 @@ from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.timeline import TimelineDesk
 from sinstudio.app.twin import TwinDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
@@ -77,6 +78,7 @@ class Studio(QObject):
         self.project = Project(
             self._desk, self._fitting, self._bench, self.storage, self._jobs, self
         )
+        self.timeline = TimelineDesk(self._fitting, self._bench, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -108,6 +110,7 @@ class Studio(QObject):
         self.storage.opened.connect(self._bench.open_model)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.timeline.changed.connect(self._update)
         self.twin.changed.connect(self._update)
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
@@ -481,6 +484,9 @@ class Studio(QObject):
             curable=self._curing.possible,
             twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
+            copies=len(self.timeline.steps),
+            past=self.timeline.step,
+            comparing=self.timeline.comparing,
         )
         if situation != self._situation:
             self._situation = situation

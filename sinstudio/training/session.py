@@ -188,6 +188,8 @@ class Session:
             self.pairing.end()
             assert self._observer is not None
             self._observer.forget()
+            if self._hindsight is not None:
+                self._hindsight.look_at(None, self.recipe)  # what was looked at was on the GPU
             self._say_notes()
 
     def _next_message(self, *, wait: bool) -> Message | None:
@@ -512,8 +514,14 @@ class Session:
         """Show a step of the past, or the present again."""
         assert self._hindsight is not None
         if self.network is None:
+            self._say(Looked(None))
             return
-        self._hindsight.look_at(step, self.recipe, compare=compare)
+        try:
+            self._hindsight.look_at(step, self.recipe, compare=compare)
+        except SinStudioError as error:  # thinned out since it was chosen
+            self._say(Failed(str(error), token="timeline"))
+            step = None
+            self._hindsight.look_at(step, self.recipe)
         if self.state == "running" and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
         else:
@@ -523,7 +531,9 @@ class Session:
     def _refine_past(self) -> None:
         """Draw the past one degree finer, where it can be finer."""
         assert self._hindsight is not None
-        if self._hindsight.refine(self._interrupted.is_set) and self._snapshot is not None:
+        running = self.state == "running"
+        refined = self._hindsight.refine(self._interrupted.is_set, running=running)
+        if refined and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
 
     def _trim_memory(self) -> None:

@@ -53,6 +53,8 @@ class CanvasOverlay:
             self._legend()
         elif scene.mode == "tiled" and scene.show_lines:
             paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
+        if scene.past is not None:
+            self._past(scene.past)
         hint = self._hint()
         if hint and scene.has_frames and scene.mode in ("reconstruction", "tiled"):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
@@ -94,6 +96,8 @@ class CanvasOverlay:
         if self._scene.mode == "wipe":
             left = QCoreApplication.translate("Canvas", "Reconstruction")
             right = QCoreApplication.translate("Canvas", "Original")
+        if self._scene.comparing:
+            left, right = step_text(self._scene.past or 0), now_text(self._scene.now)
         for text, side, align in (
             (left, QRectF(area), Qt.AlignmentFlag.AlignLeft),
             (right, QRectF(area), Qt.AlignmentFlag.AlignRight),
@@ -106,6 +110,24 @@ class CanvasOverlay:
                 side.setLeft(self._split + _SPACE)
             if self._caption_size(text).width() <= side.width():
                 self._caption(text, side, align | top)
+
+    def _past(self, step: int) -> None:
+        """Frame the picture and say that it is not what the network is now."""
+        painter, accent = self._painter, QColor(self._theme.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(accent, 3))
+        seen = self._picture.intersected(self._screen)
+        painter.drawRect(seen.adjusted(1.5, 1.5, -1.5, -1.5))
+        if self._scene.comparing:
+            return  # the captions say it
+        plate = self._caption_size(past_text(step))
+        plate.moveCenter(seen.center())
+        plate.moveTop(seen.top() + _SPACE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(plate, 5, 5)
+        painter.setPen(QColor(self._theme.base))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, past_text(step))
 
     def _caption_size(self, text: str) -> QRectF:
         words = self._painter.fontMetrics().boundingRect(text)
@@ -175,6 +197,21 @@ class CanvasOverlay:
         painter.drawText(marks, Qt.AlignmentFlag.AlignHCenter, "0")
         painter.drawText(marks, Qt.AlignmentFlag.AlignRight, ends[1])
         painter.drawText(marks.translated(0, line), Qt.AlignmentFlag.AlignHCenter, note)
+
+
+def step_text(step: int) -> str:
+    """Name a step of the past."""
+    return QCoreApplication.translate("Canvas", "Step {0}").format(f"{step:,}")
+
+
+def past_text(step: int) -> str:
+    """Say that what is shown is the past."""
+    return QCoreApplication.translate("Canvas", "Past: step {0}").format(f"{step:,}")
+
+
+def now_text(step: int) -> str:
+    """Name the present."""
+    return QCoreApplication.translate("Canvas", "Now: step {0}").format(f"{step:,}")
 
 
 def paint_invitation(painter: QPainter, area: QRectF, theme: Theme) -> None:
