@@ -68,6 +68,28 @@ SPECS: tuple[Spec, ...] = (
         _n("Fit a curve that is given by a formula in x"),
     ),
     Spec(
+        "undo",
+        _n("&Undo"),
+        _n("Take the last change back, of a setting or of the network"),
+        ("Ctrl+Z",),
+        "undo",
+        lambda now: now.can_undo,
+    ),
+    Spec(
+        "redo",
+        _n("&Redo"),
+        _n("Make the change again that was undone"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        lambda now: now.can_redo,
+    ),
+    Spec(
+        "history",
+        _n("&History"),
+        _n("Show every step that can be undone, and go to one"),
+        ("Ctrl+H",),
+    ),
+    Spec(
         "paste",
         _n("&Paste picture"),
         _n("Open the picture, or the file, on the clipboard"),
@@ -167,14 +189,6 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_grow,
     ),
     Spec(
-        "undo_edit",
-        _n("&Undo edit"),
-        _n("Take back the last rows and columns that were removed or added"),
-        ("Ctrl+Z",),
-        "undo_edit",
-        lambda now: now.can_undo,
-    ),
-    Spec(
         "twin",
         _n("T&win…"),
         _n("Train a second network in lockstep with one setting apart, and compare the two"),
@@ -262,6 +276,47 @@ SPECS: tuple[Spec, ...] = (
         checkable=True,
     ),
     Spec(
+        "timeline_back",
+        _n("Step &back"),
+        _n("Look at the snapshot before the one that is shown"),
+        ("Alt+Left",),
+        when=lambda now: now.can_look_back,
+    ),
+    Spec(
+        "timeline_forward",
+        _n("Step &forward"),
+        _n("Look at the next snapshot; after the newest at the network as it is now"),
+        ("Alt+Right",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_now",
+        _n("&Now"),
+        _n("Look at the network as it is now"),
+        ("Alt+End",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_compare",
+        _n("&Compare"),
+        _n("Wipe the snapshot that is shown against the network as it is now"),
+        ("C",),
+        when=lambda now: now.can_look_back,
+        checkable=True,
+    ),
+    Spec(
+        "timeline_restore",
+        _n("&Restore"),
+        _n("Train on from the snapshot that is shown; this can be undone"),
+        when=lambda now: now.can_restore,
+    ),
+    Spec(
+        "timeline_clear",
+        _n("C&lear timeline"),
+        _n("Forget all snapshots and give their memory back"),
+        when=lambda now: now.can_look_back,
+    ),
+    Spec(
         "reset_layout",
         _n("&Reset layout"),
         _n("Put every dock back in its place"),
@@ -318,7 +373,6 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             ">recent",
             ">samples",
             "open_formula",
-            "paste",
             SEPARATOR,
             "save_model",
             "save_picture",
@@ -333,6 +387,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "edit",
+        _n("&Edit"),
+        ("undo", "redo", "history", SEPARATOR, "paste"),
+    ),
+    (
         "view",
         _n("&View"),
         (
@@ -343,6 +402,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "next_part",
             "previous_part",
+            SEPARATOR,
+            ">timeline",
             SEPARATOR,
             ">theme",
             "full_screen",
@@ -363,7 +424,6 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "grow",
             "edit_frequencies",
             "cure",
-            "undo_edit",
             SEPARATOR,
             "twin",
             "keep_main",
@@ -396,6 +456,7 @@ TOOLBAR = (
     "save_model",
     "save_picture",
 )
+TIMELINE = ("back", "forward", "now", "compare", "restore", "clear")  # after "timeline_"
 PHASES = ("fit", "grow", "prune", "finetune")  # their actions are "begin_" and this
 
 

@@ -44,8 +44,10 @@ class Timeline:
             self.go_on_with(trainer)
 
     def go_on_with(self, trainer: Trainer) -> None:
-        """Follow another trainer of the same picture, whose steps come after those held."""
+        """Follow another trainer of the same picture; steps that it has not taken are forgotten."""
         self._trainer = trainer
+        self.entries = [entry for entry in self.entries if entry.step <= trainer.step_count]
+        self._changed()
         trainer.editor.before_edit = self._before_edit
 
     def clear(self) -> None:

@@ -35,6 +35,8 @@ class Canvas(QWidget):
 
     view_changed = Signal(object)
     """A `View`: the part of the picture that can be seen now, and at how many pixels."""
+    mode_asked = Signal()
+    """A mode was chosen by hand, perhaps the one that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
+        bar.mode_chosen.connect(self.mode_asked)
         bar.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
         bar.lattice_chosen.connect(self._set_lattice)
@@ -93,6 +96,12 @@ class Canvas(QWidget):
         area.pointed.connect(self._show_values)
         plot.moved.connect(self._view_may_differ)
         plot.pointed.connect(self._show_values)
+
+    def put_below(self, strip: QWidget) -> None:
+        """Show a strip under the picture, as wide as it."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(strip)
 
     @property
     def mode(self) -> str:

@@ -119,6 +119,10 @@ class SignalWorld:
         """What the frames of a twin show."""
         return NOTHING if self._scene.twin is None else self._newest(self._scene.twin)
 
+    def present(self) -> Curve:
+        """What the network is now, while it is compared with a step of the past."""
+        return NOTHING if self._scene.present is None else self._newest(self._scene.present)
+
     def _newest(self, layers: Layers) -> Curve:
         found = NOTHING
         for layer in layers.stack:
