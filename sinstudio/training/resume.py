@@ -143,8 +143,10 @@ def _on_this_machine(recipe: Recipe, label: str) -> tuple[Recipe, str]:
     try:
         device = resolve_device(wanted)
     except SinStudioError:
-        recipe = recipe.changed({"training.device": "auto"})
         device = resolve_device("auto")
+        knows = device.type != "mps" or recipe.training.precision != "float64"
+        recipe = recipe.changed({"training.device": "auto" if knows else "cpu"})
+        device = resolve_device(recipe.training.device)
         note = f"The device {wanted} is not on this machine. "
     here = device_label(device)
     if note or here != label:
@@ -186,8 +188,10 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
     with naming_memory():
         trainer.rebuild()  # clips nothing, since the network is not said to be fresh yet
     trainer._fresh = state.truth("fresh")
-    weights = read_weights(arrays, "good.network", network)
-    trainer._good = state.whole("good_step"), weights, read_adam(arrays, "good.adam", network)
+    # in the computer's own memory, which a GPU that is lost does not take along
+    weights = {n: t.cpu() for n, t in read_weights(arrays, "good.network", network).items()}
+    adam = read_adam(arrays, "good.adam", network).to(torch.device("cpu"))
+    trainer._good = state.whole("good_step"), weights, adam
     read_torch_generator(arrays, "order", trainer._order)
     rng, generator = trainer.editor.generators
     read_generator(rng, state.part("editor"))
