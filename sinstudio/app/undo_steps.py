@@ -167,4 +167,4 @@ def network_text(edit: str, step: int) -> str:
     """Write a line for an edit: what, and at which step."""
     line = QCoreApplication.translate("Undo", "{0}, step {1}")
     first = edit[:1].upper() + edit[1:]
-    return f"{line.format(first, f'{step:,}')}\n{first}"
+    return f"{line.format(first, f'{step:,}')}\n{edit}"

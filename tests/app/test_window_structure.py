@@ -57,19 +57,19 @@ def test_grow_prune_undo_and_redo_by_the_keyboard(tight: MainWindow, qtbot: QtBo
     assert undo.text() == "&Undo Blocks and bounds and 6 more settings"
     QTest.keyClick(tight, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     until_width(qtbot, tight, 10)
-    qtbot.waitUntil(lambda: undo.text() == "&Undo Grew 2 columns in block 1", timeout=WAIT)
+    qtbot.waitUntil(lambda: undo.text() == "&Undo grew 2 columns in block 1", timeout=WAIT)
     removal = tight.studio.snapshot.removal
     assert not removal.empty
     QTest.keyClick(tight, Qt.Key.Key_F9)
     left = 10 - len(removal.columns)
     until_width(qtbot, tight, left)
-    qtbot.waitUntil(lambda: undo.text().startswith("&Undo Pruned"), timeout=WAIT)
+    qtbot.waitUntil(lambda: undo.text().startswith("&Undo pruned"), timeout=WAIT)
     control = Qt.KeyboardModifier.ControlModifier
     for width in (10, 8):
         QTest.keyClick(tight, Qt.Key.Key_Z, control)
         until_width(qtbot, tight, width)
     assert undo.text() == "&Undo Blocks and bounds and 6 more settings"
-    assert redo.text() == "&Redo Grew 2 columns in block 1"
+    assert redo.text() == "&Redo grew 2 columns in block 1"
     QTest.keyClick(tight, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
     until_width(qtbot, tight, 10)
     QTest.keyClick(tight, Qt.Key.Key_Y, control)
