@@ -68,6 +68,8 @@ class Commands(QObject):
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
         picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
         window.viewing.offer_editing(self._actions["edit_frequencies"])
+        window.panels.frequencies.picked.connect(picking.select)
+        picking.selection_changed.connect(window.panels.frequencies.show_picked)
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)

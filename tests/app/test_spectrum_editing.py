@@ -7,7 +7,7 @@ import pytest
 from plot_mouse import click, double_click, drag, hover, pixel_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action, until
 
@@ -221,3 +221,23 @@ def test_middle_drag_and_wheel_still_move_the_view(listed: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_F)
     assert view.plot.getViewBox().viewRange()[0] == pytest.approx(before)
     assert values(listed) == LISTED
+
+
+def test_the_list_and_the_spectrum_select_the_same(listed: MainWindow, qtbot: QtBot) -> None:
+    view, panel = listed.viewing.spectrum, listed.panels.frequencies
+    listed.panels.open("frequencies")
+    text = panel.findChild(QPlainTextEdit)
+    drag(view.plot, [place_of(view, (6, -6)), place_of(view, (3, -2))])
+    marks = [mark.cursor.selectedText() for mark in text.extraSelections()]
+    assert marks == ["4, -3"]
+    assert panel.selection.text() == "1 selected."
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    QTest.keyClick(text, Qt.Key.Key_End, CONTROL)
+    assert view.hand.selected == {(2, -5)}  # the line is -2, 5
+    QTest.keyClick(text, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert view.hand.selected == {(2, -5), (4, -3)}
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert values(listed) == ((1, 0), (0, 1))
+    assert text.toPlainText() == "1, 0\n0, 1"
