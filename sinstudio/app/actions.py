@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -94,6 +94,13 @@ SPECS: tuple[Spec, ...] = (
         "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
     Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec(
+        "preferences",
+        _n("Prefere&nces…"),
+        _n("Theme, language, and what the program tells you"),
+        ("Ctrl+,",),
+        role=QAction.MenuRole.PreferencesRole,
+    ),
     Spec("close_window", _n("&Close window"), _n("Close this window"), ("Ctrl+W",)),
     Spec(
         "quit",
@@ -208,6 +215,18 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.curable,
     ),
     Spec(
+        "gallery",
+        _n("&Gallery…"),
+        _n("Every preset, with a picture of what it does"),
+        ("Ctrl+G",),
+        "presets",
+    ),
+    Spec(
+        "save_preset",
+        _n("&Save settings as a preset…"),
+        _n("Keep the present settings as a preset of your own"),
+    ),
+    Spec(
         "edit_frequencies",
         _n("&Edit frequencies"),
         _n(
@@ -229,9 +248,32 @@ SPECS: tuple[Spec, ...] = (
     Spec("theme_dark", _n("&Dark"), _n("Light text on dark"), group="theme"),
     Spec("theme_system", _n("&System"), _n("Light or dark as the desktop is"), group="theme"),
     Spec("full_screen", _n("&Full screen"), "", ("F11",), "full_screen", checkable=True),
+    Spec(
+        "palette",
+        _n("&Commands and settings…"),
+        _n("Find any command, preset, sample, view or setting by some letters of it"),
+        ("Ctrl+K", "Ctrl+Shift+P"),
+    ),
+    Spec(
+        "next_part",
+        _n("Go to the &next part"),
+        _n("Put the keyboard into the next of settings, canvas, views and toolbar"),
+        ("Ctrl+F6",),
+    ),
+    Spec(
+        "previous_part",
+        _n("Go to the pre&vious part"),
+        _n("Put the keyboard into the one before of settings, canvas, views and toolbar"),
+        ("Ctrl+Shift+F6",),
+    ),
     Spec("help", _n("&Help pages"), _n("How to use SinStudio"), ("F1",), "help"),
-    Spec("shortcuts", _n("&Keyboard shortcuts"), _n("Every key and what it does"), ("Ctrl+F1",)),
-    Spec("open_log", _n("Open &log file"), _n("What the program did and what went wrong")),
+    Spec(
+        "shortcuts",
+        _n("&Keyboard shortcuts…"),
+        _n("Every key, what it does, and how to change it"),
+        ("Ctrl+F1",),
+    ),
+    Spec("open_log", _n("&Log…"), _n("What the program did and what went wrong")),
     Spec(
         "copy_report",
         _n("Copy &device report"),
@@ -260,11 +302,28 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "open_recipe",
             "save_recipe",
             SEPARATOR,
+            "preferences",
+            SEPARATOR,
             "close_window",
             "quit",
         ),
     ),
-    ("view", _n("&View"), (">docks", "reset_layout", SEPARATOR, ">theme", "full_screen")),
+    (
+        "view",
+        _n("&View"),
+        (
+            "palette",
+            SEPARATOR,
+            ">docks",
+            "reset_layout",
+            SEPARATOR,
+            "next_part",
+            "previous_part",
+            SEPARATOR,
+            ">theme",
+            "full_screen",
+        ),
+    ),
     (
         "network",
         _n("&Network"),
@@ -286,7 +345,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "skip_phase",
         ),
     ),
-    ("presets", _n("&Presets"), (">presets",)),
+    ("presets", _n("&Presets"), ("gallery", "save_preset", SEPARATOR, ">presets")),
     (
         "help",
         _n("&Help"),
@@ -358,21 +417,6 @@ class Actions:
         """Enable what makes sense now."""
         for verb, spec in self._specs.items():
             self._actions[verb].setEnabled(spec.when(situation))
-
-    def shortcuts(self, more: Sequence[QAction]) -> list[tuple[str, str]]:
-        """What every key does, here and in `more`: pairs of a text and its keys."""
-        found = []
-        for action in [*self._actions.values(), *more]:
-            keys = " or ".join(_native(key) for key in action.shortcuts())
-            if keys:
-                text = action.toolTip().split("\n")[0].removesuffix(f" ({action_key(action)})")
-                found.append((text, keys))
-        return found
-
-
-def action_key(action: QAction) -> str:
-    """Return the first shortcut of an action as the system writes it."""
-    return _native(action.shortcut())
 
 
 def _native(key: QKeySequence) -> str:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 import sinstudio
 from sinstudio.app.arguments import Arguments
 from sinstudio.app.icons import application_icon
+from sinstudio.app.language import speak
 from sinstudio.app.logfile import Journal
+from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
 from sinstudio.app.windows import Windows
 from sinstudio.files.presets import preset
@@ -18,6 +20,7 @@ def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
     """Build the window for these arguments; `SinStudioError` for a preset that is not there."""
     chosen = preset(arguments.preset) if arguments.preset else None
     application = _application()
+    speak(application, Settings().language)
     windows = Windows(application)  # until the last of them is closed
     window = windows.lend(windows.make(arguments.theme))
     journal = Journal(windows)

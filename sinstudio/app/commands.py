@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
 from sinstudio.app.actions import translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
-from sinstudio.app.logfile import log_path
 from sinstudio.app.report import about_window
 from sinstudio.app.situation import Situation
 from sinstudio.app.theme import Theme
@@ -54,10 +53,10 @@ class Commands(QObject):
             "undo_edit": studio.undo_edit,
             "skip_phase": studio.skip_phase,
             "cure": window.panels.frequencies.sub_periods.ask,
+            "gallery": window.presets.show_gallery,
+            "save_preset": window.presets.save_preset,
             "reset_layout": window.reset_layout,
             "help": self.show_help,
-            "shortcuts": self.show_shortcuts,
-            "open_log": self.open_log,
             "copy_report": studio.storage.report_devices,
             "about": self.show_about,
         }
@@ -76,6 +75,8 @@ class Commands(QObject):
         window.menus.phase_chosen.connect(studio.begin_phase)
         window.welcome.open_asked.connect(window.opening.ask)
         window.welcome.sample_asked.connect(self.fit_sample)
+        window.welcome.gallery_asked.connect(window.presets.show_gallery)
+        window.presets.own_changed.connect(window.menus.list_own_presets)
         studio.storage.devices.connect(self._copy_report)
         studio.restart_changed.connect(self._offer_restart)
         studio.units_changed.connect(self._name_what_is_saved)
@@ -170,29 +171,10 @@ class Commands(QObject):
         else:
             window.showNormal()
 
-    def _help(self) -> HelpViewer:
-        canvas = self._window.viewing.canvas.actions()
-        return HelpViewer(self._actions.shortcuts(canvas), self._window)
-
     @Slot()
     def show_help(self) -> None:
         """Show the help pages."""
-        self._help().show()
-
-    @Slot()
-    def show_shortcuts(self) -> None:
-        """Show what every key does."""
-        viewer = self._help()
-        viewer.show_shortcuts()
-        viewer.show()
-
-    @Slot()
-    def open_log(self) -> None:
-        """Open the log in the system's viewer of text."""
-        path = log_path()
-        if not path.is_file() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            text = self.tr("The log file is {0}; no program could be found to open it.")
-            self._window.messages.show_message("warning", text.format(path))
+        HelpViewer(self._window.habits.keys.listed(), self._window).show()
 
     @Slot(list)
     def _copy_report(self, devices: list[str]) -> None:

@@ -69,6 +69,11 @@ class Docks(QObject):
         """Whether a dock can be seen: open, and not under another's tab."""
         return name in self._seen_now
 
+    def bring(self, name: str) -> None:
+        """Open a dock, and bring it out from under another's tab."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
     def set_theme(self, theme: Theme) -> None:
         """Tint the buttons in the docks' titles; Qt's own cannot be seen on dark."""
         for dock in self.docks.values():

@@ -62,10 +62,6 @@ class HelpViewer(QDialog):
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
 
-    def show_shortcuts(self) -> None:
-        """Turn to the page of shortcuts."""
-        self._list.setCurrentRow(self._list.count() - 1)
-
     @Slot(int)
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._pages):

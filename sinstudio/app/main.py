@@ -22,7 +22,8 @@ def run(argv: Sequence[str]) -> int:
     from sinstudio.app import create
 
     application, window = create(argv)
-    from sinstudio.app.windows import Windows  # Qt must not come in before
+    from sinstudio.app.crashlog import CrashLog
+    from sinstudio.app.windows import Windows
 
     late: list[bool] = []
     windows = application.findChild(Windows)
@@ -30,8 +31,11 @@ def run(argv: Sequence[str]) -> int:
     windows.take_back(window)
     windows.closed.connect(lambda ended: late.append(not ended))
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends a GUI at once
+    crashes = CrashLog()
+    window.habits.offer_crash(crashes.begin())
     window.show()
     code = application.exec()
+    crashes.end()
     if any(late):
         # A thread is still inside torch and cannot be hurried; all is saved, so do not wait.
         _log.warning("a thread did not end within two seconds")

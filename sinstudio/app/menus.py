@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TOOLBAR, Actions, translated
 from sinstudio.app.docks import Docks
-from sinstudio.files.presets import Preset, figure_presets, presets
+from sinstudio.files.own_presets import own_presets
+from sinstudio.files.preset import Preset
+from sinstudio.files.presets import figure_presets, presets
 from sinstudio.files.samples import sample_names
 
 
@@ -62,6 +64,8 @@ class Menus(QObject):
                 bar.addSeparator()
             else:
                 bar.addAction(self._actions[verb])
+                button = bar.widgetForAction(self._actions[verb])
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves the keyboard out
         return bar
 
     def _add_samples(self, menu: QMenu) -> None:
@@ -81,6 +85,10 @@ class Menus(QObject):
     def _add_presets(self, menu: QMenu) -> None:
         for preset in presets():
             _add_preset(menu, preset, preset.title)
+        self._own = menu.addMenu(self.tr("&Your own"))
+        self._own.setObjectName("menu.own_presets")
+        self._own.setToolTipsVisible(True)
+        self.list_own_presets()
         menu.addSeparator()
         figures = menu.addMenu(self.tr("The report's &figures"))
         figures.setObjectName("menu.figures")
@@ -96,13 +104,22 @@ class Menus(QObject):
                 _add_preset(variants, preset, preset.label)
         menu.triggered.connect(self._preset_triggered)  # for those of its submenus too
 
+    @Slot()
+    def list_own_presets(self) -> None:
+        """Fill the menu of a person's own presets; those that cannot be read the gallery names."""
+        self._own.clear()
+        for one in own_presets()[0]:
+            _add_preset(self._own, one, one.title)
+        self._own.menuAction().setVisible(not self._own.isEmpty())
+
     @Slot(QAction)
     def _sample_triggered(self, action: QAction) -> None:
         self.sample_chosen.emit(action.data())
 
     @Slot(QAction)
     def _preset_triggered(self, action: QAction) -> None:
-        self.preset_chosen.emit(action.data())
+        if action.data():  # the menu has other commands too
+            self.preset_chosen.emit(action.data())
 
     def _add_themes(self, menu: QMenu) -> None:
         themes = menu.addMenu(self.tr("&Theme"))

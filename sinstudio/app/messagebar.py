@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,13 +28,20 @@ INFO_MILLISECONDS = 7000
 _MARGIN, _BELOW = 8, 34  # pixels left free at the sides, and below for a line of the canvas
 
 
+Choice = tuple[str, Callable[[], object]]  # what a button says, and what it does
+
+
 @dataclass(frozen=True)
 class Message:
-    """A sentence of one level ("info", "warning" or "error") and what lies behind it."""
+    """A sentence of one level ("info", "warning" or "error"), and what lies behind it.
+
+    `choices` are buttons; each does what it says, and takes the message away.
+    """
 
     level: str
     sentence: str
     details: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 class MessageBar(QWidget):
@@ -82,6 +91,10 @@ class MessageBar(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._details)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(8)
+        self._offered: tuple[Choice, ...] = ()
+        row.addLayout(self._choices)
         row.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +130,33 @@ class MessageBar(QWidget):
             self._lasting = [*(m for m in self._lasting if m.sentence != sentence), message]
         self._refresh()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._frame, sentence))
+
+    def ask(self, level: str, sentence: str, choices: tuple[Choice, ...]) -> None:
+        """Show a sentence with buttons; it waits until one is pressed, or it is closed."""
+        self._timer.stop()
+        self._passing = None
+        self._lasting.append(Message(level, sentence, choices=choices))
+        self._refresh()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._frame, sentence))
+
+    def _offer(self, choices: tuple[Choice, ...]) -> None:
+        """Make the buttons of a message."""
+        if choices == self._offered:
+            return
+        self._offered = choices
+        while (item := self._choices.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for number, (text, does) in enumerate(choices):
+            button = QPushButton(text)
+            button.setObjectName(f"messages.choice.{number}")
+            button.clicked.connect(partial(self._take, does))
+            self._choices.addWidget(button)
+
+    def _take(self, does: Callable[[], object]) -> None:
+        self.dismiss()
+        does()
 
     @Slot(str)
     def settle(self, sentence: str) -> None:
@@ -165,6 +205,7 @@ class MessageBar(QWidget):
         self._sentence.setText(message.sentence + tail)
         self._sentence.setAccessibleName(message.sentence)
         self._details.setVisible(bool(message.details))
+        self._offer(message.choices)
         self.show()
         self.raise_()
         self._place()
@@ -190,18 +231,25 @@ class MessageBar(QWidget):
 
     @Slot()
     def _show_details(self) -> None:
-        message = self.current
-        if message is None:
-            return
+        if self.current is not None:
+            self.show_text(self.tr("Details"), self.current.details)
+
+    def show_text(self, title: str, details: str) -> None:
+        """Show what a sentence is too short for, to be read and copied."""
         dialog = QDialog(self)
         dialog.setObjectName("messages.details_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Details"))
-        text = QPlainTextEdit(message.details)
+        dialog.setWindowTitle(title)
+        text = QPlainTextEdit(details)
+        text.setObjectName("messages.details_text")
         text.setReadOnly(True)
-        text.setAccessibleName(self.tr("Details"))
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setObjectName("messages.copy_details")
+        copy.clicked.connect(partial(QGuiApplication.clipboard().setText, details))
         buttons.rejected.connect(dialog.reject)
         column = QVBoxLayout(dialog)
         column.addWidget(text)

@@ -15,6 +15,7 @@ from sinstudio.app.formuladialog import FIRST, FormulaDialog
 from sinstudio.app.settings import Settings
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.files.samples import sample_names
 from sinstudio.files.signals import DEFAULT_SAMPLES, SIGNAL_READABLE
 
 _PICTURES = ("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr")
@@ -111,12 +112,25 @@ class Opening(QObject):
         self._replace(partial(self._studio.open_sample, name))
 
     @Slot(str)
-    def apply_preset(self, name: str) -> None:
-        """Take over a preset, which may open a signal or a picture."""
-        if self._studio.preset_replaces(name):
-            self._replace(partial(self._studio.apply_preset, name))
+    def apply_preset(self, name: str, *, start: bool = False) -> None:
+        """Take over a preset, which may open a signal or a picture; `start` fits it at once."""
+        then = partial(self._apply_preset, name, start)
+        if self._studio.preset_replaces(name) or start:
+            self._replace(then)
         else:
-            self._studio.apply_preset(name)
+            then()
+
+    def _apply_preset(self, name: str, start: bool) -> None:
+        studio = self._studio
+        studio.apply_preset(name)
+        if not start:
+            return
+        if studio.picture is None and not studio.situation.picture:  # any will do
+            studio.open_sample(sample_names()[0])
+        if studio.restart_keys:
+            studio.reset()
+        else:
+            studio.start()
 
     def _replace(self, then: Callable[[], None]) -> None:
         self._guard.ask(self.tr("Another picture or model would take its place."), then)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sinstudio.files.picture import Picture
-from sinstudio.files.presets import Preset
+from sinstudio.files.preset import Preset
 from sinstudio.files.samples import open_sample, sample_names
 from sinstudio.files.signals import Signal, formula_signal
 

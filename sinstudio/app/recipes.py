@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from sinstudio.errors import SinStudioError
-from sinstudio.files.presets import Preset, preset
+from sinstudio.files.preset import Preset
+from sinstudio.files.presets import preset
 from sinstudio.files.recipes import read_recipe, write_recipe
 from sinstudio.training.recipe import Recipe
 

@@ -81,6 +81,37 @@ class Settings:
         else:
             self._store.setValue("window/layout", value)
 
+    @property
+    def language(self) -> str:
+        """A locale such as "pt_BR" that there is a translation for, or "system", the default."""
+        name = self._store.value("language")
+        return name if isinstance(name, str) and name else "system"
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    @property
+    def notify(self) -> bool:
+        """Whether the desktop is told when a long run has ended behind other windows."""
+        return str(self._store.value("notify", "true")).lower() != "false"
+
+    @notify.setter
+    def notify(self, wanted: bool) -> None:
+        self._store.setValue("notify", wanted)
+
+    def keys(self, verb: str) -> str | None:
+        """The keys that the user has given an action, as Qt writes them; None for its own."""
+        value = self._store.value(f"keys/{verb}")
+        return value if isinstance(value, str) else None
+
+    def set_keys(self, verb: str, keys: str | None) -> None:
+        """Remember the keys of an action, perhaps none (""); None for those it came with."""
+        if keys is None:
+            self._store.remove(f"keys/{verb}")
+        else:
+            self._store.setValue(f"keys/{verb}", keys)
+
     def save(self) -> None:
         """Write to the disk now rather than when Qt finds the time."""
         self._store.sync()

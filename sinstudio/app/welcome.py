@@ -29,6 +29,7 @@ class Welcome(QWidget):
     """An invitation in the middle of the window."""
 
     open_asked = Signal()
+    gallery_asked = Signal()
     sample_asked = Signal(str, str)  # names of a sample and a preset, to be fitted at once
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,9 +39,11 @@ class Welcome(QWidget):
         self._preset = QComboBox()
         self._open = QPushButton(self.tr("&Open picture…"))
         self._fit = QPushButton(self.tr("&Fit this sample"))
+        self._gallery = QPushButton(self.tr("See &all presets…"))
         self._build()
         self._open.clicked.connect(self.open_asked)
         self._fit.clicked.connect(self._ask_sample)
+        self._gallery.clicked.connect(self.gallery_asked)
         self._preset.currentIndexChanged.connect(self._suggest)
 
     def _build(self) -> None:
@@ -70,6 +73,7 @@ class Welcome(QWidget):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._thumbnails())
         column.addLayout(self._choice())
+        column.addWidget(self._gallery, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def _thumbnails(self) -> QHBoxLayout:
@@ -102,6 +106,8 @@ class Welcome(QWidget):
             self._preset.setItemData(index, known.summary, Qt.ItemDataRole.ToolTipRole)
         self._fit.setObjectName("welcome.fit")
         self._fit.setDefault(True)
+        self._gallery.setObjectName("welcome.gallery")
+        self._gallery.setFlat(True)
         row.addStretch(1)
         for widget in (label, self._preset, self._fit):
             row.addWidget(widget)
@@ -118,6 +124,7 @@ class Welcome(QWidget):
         )
         self._open.setIcon(icon("open", theme))
         self._fit.setIcon(icon("start", theme))
+        self._gallery.setIcon(icon("presets", theme))
 
     @Slot()
     def _suggest(self) -> None:

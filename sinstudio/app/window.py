@@ -17,6 +17,8 @@ from sinstudio.app.actions import Actions
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
+from sinstudio.app.gallery.desk import PresetDesk
+from sinstudio.app.habits import Habits
 from sinstudio.app.highlights import Highlights
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.saving = Saving(self, studio, self.settings)
         self.guard = Guard(self, studio, self.saving)
         self.opening = Opening(self, studio, self.settings, self.guard)
+        self.presets = PresetDesk(self)
         self.recent = Recent(self.settings, self)
         self._lay_out()
         self._connect()
@@ -80,16 +83,16 @@ class MainWindow(QMainWindow):
     # -- layout ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.welcome)
-        self._middle.addWidget(self.viewing.canvas)
-        self.setCentralWidget(self._middle)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.welcome)
+        self.middle.addWidget(self.viewing.canvas)
+        self.setCentralWidget(self.middle)
         self.docks = Docks(self, {"panels": self.panels, **self.viewing.side_views()})
         self.viewing.follow(self.docks)
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())
         self.addToolBar(self.menus.toolbar)
-        self.messages.lie_over(self._middle)
+        self.messages.lie_over(self.middle)
         self.setStatusBar(self.status)
         for field in self.findChildren(QLineEdit):  # a file dropped on one is to be opened as well
             field.setAcceptDrops(False)
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         studio = self.studio
         self.commands = Commands(self)
+        self.habits = Habits(self)
         prune = self.menus.toolbar.widgetForAction(self.actions_by_verb["prune"])
         self.highlights = Highlights(self.panels.pruning, prune, self)
         self.highlights.changed.connect(self.viewing.mark_removal)
@@ -113,6 +117,7 @@ class MainWindow(QMainWindow):
         studio.picture_changed.connect(self._show_title)
         studio.target_changed.connect(self._show_title)
         self.opening.message.connect(self.messages.show_message)
+        self.presets.message.connect(self.messages.show_message)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
 
@@ -152,7 +157,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_situation(self, situation: Situation) -> None:
         self.commands.show_situation(situation)
-        self._middle.setCurrentWidget(self.welcome if self.empty else self.viewing.canvas)
+        self.middle.setCurrentWidget(self.welcome if self.empty else self.viewing.canvas)
 
     @property
     def empty(self) -> bool:

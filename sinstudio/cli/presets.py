@@ -1,12 +1,15 @@
-"""`sinstudio presets`: the recipes that come with the program."""
+"""`sinstudio presets`: the recipes that come with the program, and a person's own."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 
 from sinstudio.cli import parsing
-from sinstudio.files.presets import Preset, figure_presets, preset, presets
+from sinstudio.files.own_presets import own_presets
+from sinstudio.files.preset import Preset
+from sinstudio.files.presets import figure_presets, preset, presets
 from sinstudio.files.recipes import recipe_text
 
 
@@ -19,7 +22,10 @@ def run(arguments: Sequence[str]) -> int:
     if options.name is not None:
         found: tuple[Preset, ...] = (preset(options.name),)
     else:
-        found = (*presets(), *figure_presets())
+        own, sentences = own_presets()
+        for sentence in sentences:
+            print(f"sinstudio presets: {sentence}", file=sys.stderr)
+        found = (*presets(), *own, *figure_presets())
     if options.json:
         rows = [_row(each) for one in found for each in (one, *one.variants)]
         print(json.dumps(rows, indent=2, ensure_ascii=False, allow_nan=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,11 +52,12 @@ class Editor:
     """All edits of one trainer's network; each can be taken back.
 
     An edit keeps blocks, bounds and the optimiser's state in step with the network's shape, and is
-    marked in the history.
+    marked in the history. `before_edit` is called before each, while the network is as it was.
     """
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
+        self.before_edit: Callable[[], None] = _nothing
         self._undo: list[Checkpoint] = []
         # apart from the order of the batches, so that an edit changes nothing else
         seed = trainer.recipe.training.seed
@@ -231,6 +232,20 @@ class Editor:
         remove(trainer.network, removal, trainer.state, trainer.sample_features())
         self._edited(f"removed {_columns(len(chosen))}")
 
+    def take_over(self, network: SinusoidalNetwork, state: AdamState, edit: str) -> None:
+        """Go on from another network of the same picture, as an edit that can be taken back.
+
+        Parameters
+        ----------
+        network, state
+            What is gone on from; both are the trainer's from now on.
+        edit
+            What that is, in a few words ("went back to step 500").
+        """
+        self._keep(edit)
+        self._trainer.replace(network, state)
+        self._edited(edit)
+
     # -- taking back -----------------------------------------------------------------------------
 
     @property
@@ -248,6 +263,7 @@ class Editor:
         """
         if not self._undo:
             raise SinStudioError("There is no edit of the network to take back.")
+        self.before_edit()
         before = self._undo.pop()
         self._trainer.replace(before.network, before.state)
         self._edited("undone")
@@ -275,6 +291,7 @@ class Editor:
         self._edited(edit)
 
     def _keep(self, edit: str) -> None:
+        self.before_edit()
         trainer = self._trainer
         kept = Checkpoint(edit, copy.deepcopy(trainer.network), trainer.state.clone())
         self._undo.append(kept)
@@ -291,6 +308,10 @@ class Editor:
         trainer.history.mark(edit)
         trainer.record()
         trainer.edits += 1
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""
 
 
 def _columns(count: int) -> str:

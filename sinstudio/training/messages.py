@@ -126,6 +126,33 @@ class Look:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """Show the timeline's copy of this step; `compare` draws the present as well. None: now."""
+
+    step: int | None
+    compare: bool = False
+
+
+@dataclass(frozen=True)
+class Restore:
+    """Go on from the timeline's copy of this step: an edit, which can be taken back."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class ClearTimeline:
+    """Forget all copies of the timeline."""
+
+
+@dataclass(frozen=True)
+class SetTimelineBudget:
+    """Let the timeline take so many bytes and no more."""
+
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Call:
     """Do some work on the session's thread between two steps, e.g. save the model.
 
@@ -142,9 +169,10 @@ class Close:
     """End `Session.run`."""
 
 
-Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase
+Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
 Pair = BeginTwin | EndTwin | KeepTwin
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Call | Close
+Review = LookAt | ClearTimeline | SetTimelineBudget
+Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
 
 
 @dataclass(frozen=True)
@@ -185,10 +213,17 @@ class Done:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """The snapshot has what `LookAt` asked for."""
+
+    step: int | None
+
+
+@dataclass(frozen=True)
 class TwinEnded:
     """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
 
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | TwinEnded
+Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded

@@ -52,26 +52,37 @@ class Subject(Protocol):
     """A network to be looked at and what trains it, as a session has them."""
 
     @property
-    def state(self) -> str:
-        """idle, running, paused, stopped or finished."""
+    def network(self) -> SinusoidalNetwork | None:
+        """What is drawn."""
 
     @property
     def trainer(self) -> Trainer | None:
-        """None where there is nothing to train on."""
-
-    @property
-    def network(self) -> SinusoidalNetwork | None:
-        """None where there is nothing to look at."""
+        """Who trains it; None for what is only looked at."""
 
     @property
     def recipe(self) -> Recipe:
         """Its settings."""
 
+    @property
+    def state(self) -> str:
+        """As in a snapshot."""
+
+    @property
+    def step(self) -> int:
+        """Steps that it was trained for."""
+
 
 class Observer:
-    """Makes snapshots of a session within a share of its time."""
+    """Makes snapshots of a session within a share of its time.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    quick
+        Seconds for the first, coarse frame at rest.
+    """
+
+    def __init__(self, quick: float = QUICK) -> None:
+        self._quick = quick
         self._view = View()
         self.share = 1.0  # of the time for pictures: the rest is another's
         self._pixel_cost = 0.0  # seconds for a multiplication, from the last frame
@@ -145,6 +156,32 @@ class Observer:
         """Leave what cannot be drawn, until something else is looked at."""
         self._stages_left = False
 
+    # -- another subject -------------------------------------------------------------------------
+
+    def look_elsewhere(self, other: Observer) -> None:
+        """Begin to draw another network, at the pace that another observer has found.
+
+        The spectrum stays until there is one of it.
+        """
+        spectrum = self._spectrum
+        self.forget()
+        self._spectrum = spectrum
+        self._pixel_cost = other._pixel_cost or self._pixel_cost
+
+    def first(self, subject: Subject) -> Snapshot:
+        """Draw a first, coarse frame at once, where a picture is looked at."""
+        if self._view.picture:
+            pixels = self._affordable(subject, self._quick)
+            wanted = max(1, self._view.size[0] * self._view.size[1])
+            self._frame = self._draw(subject, min(pixels, wanted), None)
+            self._level = 1
+        return self._snapshot(subject, time.perf_counter(), force=True)
+
+    def coarse_spectrum(self, subject: Subject, side: int) -> Snapshot:
+        """Draw the spectrum of a small part of the picture."""
+        self._spectrum = self._draw_spectrum(subject, side, None)
+        return self._snapshot(subject, time.perf_counter(), force=True)
+
     # -- while running ---------------------------------------------------------------------------
 
     def observe(self, session: Subject, *, force: bool) -> Snapshot | None:
@@ -204,14 +241,14 @@ class Observer:
         view = self._view
         wanted = max(1, view.size[0] * view.size[1])
         if view.picture:
-            pixels = int(self._affordable(session, QUICK) * FINER**self._level)
+            pixels = int(self._affordable(session, self._quick) * FINER**self._level)
             if self._level == 0 or not self._is_fine(session):
                 self._frame = self._draw(session, min(pixels, wanted), stop)
                 self._level += 1
                 return
-        if view.spectrum and self._shown_step != _step(session):
+        if view.spectrum and self._shown_step != session.step:
             self._spectrum = self._draw_spectrum(session, SPECTRUM_SIDE, stop)
-            self._shown_step = _step(session)
+            self._shown_step = session.step
             return
         trainer = session.trainer
         ended = session.state in ("finished", "stopped") and trainer is not None
@@ -228,7 +265,7 @@ class Observer:
             frame is not None
             and frame.fine
             and frame.token == view.token
-            and frame.step == _step(session)
+            and frame.step == session.step
         )
 
     # -- drawing ---------------------------------------------------------------------------------
@@ -242,7 +279,7 @@ class Observer:
             return network
         trainer = session.trainer
         recipe, edits = session.recipe, trainer.edits if trainer else 0
-        made_of = (network, edits, _step(session), recipe.bounds, strength)
+        made_of = (network, edits, session.step, recipe.bounds, strength)
         if self._filter is None or self._filtered[:2] != made_of[:2]:
             self._filter, self._filtered = NetworkFilter(network), ()
         if self._filtered != made_of:
@@ -278,7 +315,7 @@ class Observer:
             picture,
             view.region,
             view.tiles is not None,
-            _step(session),
+            session.step,
             scale >= 1,
             view.token,
             row,
@@ -408,10 +445,6 @@ class _Speed:
             self._from.pop(0)
         (then, before) = self._from[0]
         return (step - before) / (now - then) if now > then else 0.0
-
-
-def _step(session: Subject) -> int:
-    return session.trainer.step_count if session.trainer else 0
 
 
 def _products(session: Subject) -> int:

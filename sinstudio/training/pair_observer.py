@@ -35,6 +35,10 @@ class _Second:
         return self.twin.network
 
     @property
+    def step(self) -> int:
+        return self.twin.trainer.step_count
+
+    @property
     def recipe(self) -> Recipe:
         return self.twin.trainer.recipe
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sinstudio.training.phases.fit import FineTune, Fit
@@ -13,6 +14,16 @@ from sinstudio.training.snapshot import PhaseState
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a run was: phase `index` of `names`; of a fit, what of its budget was spent."""
+
+    names: tuple[str, ...]
+    index: int
+    steps: int = 0
+    seconds: float = 0.0
 
 
 class Plan:
@@ -98,6 +109,24 @@ class Plan:
         self.names = (*self.names[:position], *names, *self.names[position:])
         self.reason = ""
         self._next("")
+
+    @property
+    def place(self) -> Place:
+        """Where the run is now."""
+        spent = self.phase.spent if isinstance(self.phase, Fit) else (0, 0.0)
+        return Place(self.names, self.index, *spent)
+
+    def go_back(self, place: Place) -> None:
+        """Go on from where the run was: a fit with the rate and the budget it had then.
+
+        Rounds of pruning or growth that are under way go on; others begin anew.
+        """
+        self.reason = ""
+        if (self.names, self.index) != (place.names, place.index):
+            self.names, self.index = place.names, place.index
+            self.phase = self._make()
+        if isinstance(self.phase, Fit):
+            self.phase.go_back(place.steps, place.seconds)
 
     def _next(self, reason: str) -> None:
         if self.last:

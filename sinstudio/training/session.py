@@ -22,6 +22,7 @@ from sinstudio.training.messages import (
     BeginTwin,
     Call,
     Change,
+    ClearTimeline,
     Close,
     Done,
     DropFrequencies,
@@ -33,11 +34,15 @@ from sinstudio.training.messages import (
     Grow,
     KeepTwin,
     Look,
+    LookAt,
+    Looked,
     Message,
     Note,
     Pause,
     Prune,
     Ready,
+    Restore,
+    SetTimelineBudget,
     Show,
     SkipPhase,
     Start,
@@ -51,7 +56,9 @@ from sinstudio.training.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
+    from sinstudio.training.hindsight import Hindsight
     from sinstudio.training.pair_observer import PairObserver
+    from sinstudio.training.timeline import Timeline
     from sinstudio.training.trainer import Trainer
 
 _log = logging.getLogger(__name__)
@@ -71,10 +78,22 @@ class Session:
         self._interrupted = threading.Event()  # a message that must not wait has been posted
         self._closing = threading.Event()
         self._observer: PairObserver | None = None
+        self._hindsight: Hindsight | None = None
         self._snapshot: Snapshot | None = None
         self._notes_said = 0
         self._say: Callable[[Event], None] = lambda _: None
         self.pairing = Pairing(self._tell)
+
+    @property
+    def step(self) -> int:
+        """Steps that the network was trained for here."""
+        return self.trainer.step_count if self.trainer else 0
+
+    @property
+    def timeline(self) -> Timeline:
+        """Copies of the network along its run; only while the session runs, on its thread."""
+        assert self._hindsight is not None
+        return self._hindsight.timeline
 
     # -- from any thread -------------------------------------------------------------------------
 
@@ -102,10 +121,12 @@ class Session:
 
     def run(self, on_event: Callable[[Event], None]) -> None:
         """Read messages and train until `Close`; events are passed on this thread."""
+        from sinstudio.training.hindsight import Hindsight
         from sinstudio.training.pair_observer import PairObserver
 
         self._say = on_event
         self._observer = PairObserver()
+        self._hindsight = Hindsight(self._observer)
         self._say(Ready())
         while not self._closing.is_set():
             message = self._next_message(wait=self._idle())
@@ -118,6 +139,7 @@ class Session:
                     self._halt()
             elif self._unfinished_view() and not self._attempt(self._refine):
                 self._observer.give_up()
+                self._hindsight.give_up()
         self._trim_memory()
 
     def _tell(self, event: Event) -> None:
@@ -178,6 +200,7 @@ class Session:
                 | UndoEdit()
                 | SkipPhase()
                 | BeginPhase()
+                | Restore()
             ):
                 self._edit(message)
             case BeginTwin(values):
@@ -189,8 +212,16 @@ class Session:
             case KeepTwin():
                 self._keep_twin()
             case Look(view):
-                assert self._observer is not None
-                self._observer.look(view)
+                assert self._hindsight is not None
+                self._hindsight.look(view)
+            case LookAt(step, compare):
+                self._look_at(step, compare)
+            case ClearTimeline():
+                self.timeline.clear()
+                self._look_at(None)
+            case SetTimelineBudget(budget):
+                self.timeline.set_budget(budget)
+                self._show_state()
             case Call(work, token):
                 self._call(work, token)
 
@@ -214,9 +245,11 @@ class Session:
 
     def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
         assert self._observer is not None
+        assert self._hindsight is not None
         self.pairing.end()
         self.trainer, self.network, self.recipe = trainer, network, recipe
         self._notes_said = 0
+        self._hindsight.begin(trainer)
         self._observer.forget()
         self._set_state("idle")
         self._say_notes()
@@ -234,6 +267,7 @@ class Session:
 
     def _begin(self) -> None:
         assert self._observer is not None
+        self.timeline.follow()
         self._observer.begin()
         self._set_state("running")
 
@@ -246,6 +280,8 @@ class Session:
             self.recipe = recipe
         assert self._observer is not None
         self._observer.hurry()
+        if self._hindsight is not None:
+            self._hindsight.follow(self.recipe)
         if self.state != "running":
             self._show_state()
 
@@ -254,6 +290,7 @@ class Session:
         if trainer is not None:
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
+            self.timeline.go_on_with(trainer)
         self._show_pair()
 
     def _show_pair(self) -> None:
@@ -303,6 +340,11 @@ class Session:
                 trainer.begin_phase(name)
                 if self.state != "running":
                     self._begin()
+            case Restore(step):
+                self.timeline.restore(self.timeline.find(step))
+                self._look_at(None)
+                if self.state in ("stopped", "finished"):
+                    self._set_state("paused")  # to go on with what was left of the budget then
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
         try:
@@ -333,8 +375,10 @@ class Session:
                 except Interrupted:
                     return
                 self.network = self.trainer.network
+                self.timeline.follow()
                 self._say_notes()
                 self._publish()
+                self._refine_past()
 
     def _conclude(self, state: str, reason: str) -> None:
         """Measure every pixel and end the run; given up when the session is closing."""
@@ -373,22 +417,50 @@ class Session:
 
     def _publish(self, *, force: bool = False) -> None:
         assert self._observer is not None
+        assert self._hindsight is not None
         if self.network is not None:
             snapshot = self._observer.observe(self, force=force)
             if snapshot is not None:
-                self._snapshot = snapshot
+                self._snapshot = self._hindsight.completed(snapshot)
 
     def _unfinished_view(self) -> bool:
-        observer = self._observer
-        return self.network is not None and observer is not None and not observer.complete
+        observer, hindsight = self._observer, self._hindsight
+        if self.network is None or observer is None or hindsight is None:
+            return False
+        return not (observer.complete and hindsight.complete)
 
     def _refine(self) -> None:
         """Draw what is looked at one degree finer, unless a message comes in between."""
         assert self._observer is not None
+        assert self._hindsight is not None
+        if not self._hindsight.complete:
+            self._refine_past()
+            return
         snapshot = self._observer.refine(self, stop=self._interrupted.is_set)
         if snapshot is not None:
-            self._snapshot = snapshot
+            self._snapshot = self._hindsight.completed(snapshot)
+
+    # -- looking back ----------------------------------------------------------------------------
+
+    def _look_at(self, step: int | None, compare: bool = False) -> None:
+        """Show a step of the past, or the present again."""
+        assert self._hindsight is not None
+        if self.network is None:
+            return
+        self._hindsight.look_at(step, self.recipe, compare=compare)
+        if self.state == "running" and self._snapshot is not None:
+            self._snapshot = self._hindsight.completed(self._snapshot)
+        else:
+            self._show_state()
+        self._say(Looked(step))
+
+    def _refine_past(self) -> None:
+        """Draw the past one degree finer, where it can be finer."""
+        assert self._hindsight is not None
+        if self._hindsight.refine(self._interrupted.is_set) and self._snapshot is not None:
+            self._snapshot = self._hindsight.completed(self._snapshot)
 
     def _trim_memory(self) -> None:
-        self.trainer = self.network = self._observer = self.pairing.twin = None
+        self.trainer = self.network = self._observer = self._hindsight = None
+        self.pairing.twin = None
         self._say = lambda _: None

@@ -134,6 +134,25 @@ class PhaseState:
 
 
 @dataclass(frozen=True)
+class TimelineMark:
+    """A step that the timeline has a copy of; `pinned` beside a structural edit."""
+
+    step: int
+    bytes: int
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineState:
+    """What the timeline holds, by rising step; `share` of the training time went into it."""
+
+    marks: tuple[TimelineMark, ...] = ()
+    bytes: int = 0
+    budget: int = 0
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The state of a fit at one step."""
 
@@ -170,9 +189,18 @@ class Snapshot:
     undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
     edits: int = 0  # structural edits so far
+    timeline: TimelineState = field(default_factory=TimelineState)
+    past: Snapshot | None = None  # an earlier step that is looked at: what views show of it
+    comparing: bool = False  # that step against this one
+
     filter: Filter | None = None  # over picture and spectrum; weights and figures have none
     twin: Snapshot | None = None  # a second network that is trained in lockstep
     apart: tuple[tuple[str, Any], ...] = ()  # of a twin: the settings that are, and their values
+
+    @property
+    def shown(self) -> Snapshot:
+        """What views show: this, or the earlier step that is looked at."""
+        return self if self.past is None else self.past
 
     @property
     def periodic(self) -> bool:

@@ -526,7 +526,7 @@ class Trainer:
 
     def record(self, *, whole: bool = False, stop: Callable[[], bool] | None = None) -> HistoryRow:
         """Add a line to the history; `whole` measures every pixel instead of a sample."""
-        trained, heldout = self.measure_whole(stop) if whole else self._measure_sample()
+        trained, heldout = self.measure_whole(stop) if whole else self.measure_sample()
         row = HistoryRow(
             self.step_count,
             self.seconds,
@@ -546,7 +546,16 @@ class Trainer:
             self._samples[heldout] = self.target.sample(SAMPLE, heldout=heldout)
         return self._samples[heldout]
 
-    def _measure_sample(self) -> tuple[float | None, float | None]:
+    def measure_sample(
+        self, network: SinusoidalNetwork | None = None
+    ) -> tuple[float | None, float | None]:
+        """PSNR in dB on a sample of the training pixels, and of the held-out ones (None without).
+
+        Parameters
+        ----------
+        network
+            Another one of the same picture, such as an earlier copy; by default the trainer's.
+        """
         found: list[float | None] = []
         for heldout in (False, True):
             if heldout and self.target.heldout is None:
@@ -556,9 +565,11 @@ class Trainer:
             error = 0.0
             for begin in range(0, len(rows), 2048):
                 part = slice(begin, begin + 2048)
-                output = self.network.from_features(
-                    self.target.features_at(rows[part], columns[part])
-                )
+                if network is None:
+                    features = self.target.features_at(rows[part], columns[part])
+                else:
+                    features = network.features(self.target.points_at(rows[part], columns[part]))
+                output = (network or self.network).from_features(features)
                 if not self.target.domain.signal:
                     output.clamp_(-1, 1)
                 error += float((output - values[part]).square().sum())

@@ -7,7 +7,8 @@ import pytest
 
 from sinstudio.bundled import resource
 from sinstudio.errors import SinStudioError
-from sinstudio.files.presets import Preset, figure_presets, preset, presets, read_presets
+from sinstudio.files.preset import Preset
+from sinstudio.files.presets import figure_presets, preset, presets, read_presets
 from sinstudio.files.samples import sample_names
 from sinstudio.training.recipe import Recipe
 

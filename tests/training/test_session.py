@@ -6,21 +6,27 @@ import pytest
 import torch
 
 from sinstudio.errors import SinStudioError
+from sinstudio.render.grid import render
 from sinstudio.training.messages import (
     AddFrequencies,
     BeginPhase,
     Call,
     Change,
+    ClearTimeline,
     Close,
     Done,
     DropFrequencies,
     Failed,
     Fit,
     Look,
+    LookAt,
+    Looked,
     Note,
     Pause,
     Prune,
     Ready,
+    Restore,
+    SetTimelineBudget,
     Show,
     SkipPhase,
     Start,
@@ -446,3 +452,128 @@ def test_a_filter_follows_training_and_edits(driver):
     driver.wait_for_state("finished")
     clipped, whole = driver.call(shown)
     assert clipped < whole
+
+
+# -- the timeline --------------------------------------------------------------------------------
+
+
+def trained(driver, steps=40):
+    driver.session.post(Look(View(size=(48, 40), token=1)))
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": steps})))
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+
+
+def look_at(driver, step, compare=False):
+    driver.session.post(LookAt(step, compare))
+    assert driver.wait_for(lambda e: isinstance(e, Looked)).step == step
+    return driver.session.latest()
+
+
+def drawn(driver):
+    """Draw all that there is to draw of the past."""
+
+    def draw(session):
+        while session._hindsight.refine(lambda: False):
+            pass
+        session._show_state()
+
+    driver.call(draw)
+    return driver.session.latest()
+
+
+def test_a_step_of_the_past_is_looked_at(driver):
+    trained(driver)
+    snapshot = look_at(driver, 5)
+    assert [mark.step for mark in snapshot.timeline.marks][:6] == [0, 1, 2, 3, 4, 5]
+    assert snapshot.step == 40
+    past = snapshot.past
+    assert past is snapshot.shown
+    assert past.step == past.frame.step == 5  # at once
+    snapshot = drawn(driver)
+    assert snapshot.past.frame.fine
+    assert snapshot.past.spectrum.shape == (20, 24)
+    entry = driver.call(lambda s: s.timeline.find(5))
+    expected = driver.call(lambda s: render(s.timeline.find(5).network, size=(48, 40)))
+    shown = snapshot.past.frame.picture / 255
+    np.testing.assert_allclose(shown, expected.clip(0, 1), atol=1 / 255)
+    assert snapshot.past.psnr_db == entry.psnr_db < snapshot.psnr_db
+    assert snapshot.past.histogram is not None
+    assert not snapshot.comparing
+    assert look_at(driver, None).past is None
+
+
+def test_the_past_is_looked_at_while_training_goes_on(driver):
+    driver.session.post(Look(View(size=(48, 40), token=1)))
+    driver.session.post(Fit(picture(), SMALL.changed({"training.steps": 1_000_000})))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    driver.call(lambda s: [s.trainer.step() or s.timeline.follow() for _ in range(10)])
+    snapshot = look_at(driver, 3, compare=True)
+    assert (snapshot.past.step, snapshot.comparing) == (3, True)
+    driver.call(lambda s: s.trainer.step())
+    snapshot = drawn(driver)
+    driver.call(lambda s: s._observer._draw_while_running(s, 1e9))
+    snapshot = drawn(driver)
+    assert snapshot.past.frame.fine
+    assert snapshot.step > snapshot.past.step == 3
+    assert snapshot.frame.step > 3  # compared, so that the present is drawn as well
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+
+
+def test_a_step_that_is_not_there_is_refused(driver):
+    trained(driver)
+    driver.session.post(LookAt(38))
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert "no snapshot of step 38" in failed.sentence
+    assert driver.session.latest().past is None
+
+
+def test_restored_after_the_end_the_run_can_go_on(driver):
+    trained(driver)
+    look_at(driver, 31)
+    driver.session.post(Restore(31))
+    driver.wait_for_state("paused")
+    snapshot = driver.session.latest()
+    assert snapshot.past is None
+    assert snapshot.undoable == "went back to step 31"
+    assert snapshot.progress == pytest.approx(31 / 40)
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    assert driver.session.latest().step == 49
+    driver.session.post(UndoEdit())
+    assert driver.call(lambda s: s.trainer.editor.undoable) == ""
+
+
+def test_a_timeline_is_cleared_and_limited(driver):
+    trained(driver)
+    size = driver.session.latest().timeline.marks[0].bytes
+    look_at(driver, 5)
+    driver.session.post(SetTimelineBudget(4 * size))
+    driver.call(lambda s: None)
+    found = driver.session.latest().timeline
+    assert (len(found.marks), found.budget) == (4, 4 * size)
+    driver.session.post(ClearTimeline())
+    driver.call(lambda s: None)
+    snapshot = driver.session.latest()
+    assert (snapshot.timeline.marks, snapshot.past) == ((), None)
+
+
+def test_another_network_begins_another_timeline(driver):
+    trained(driver)
+    look_at(driver, 5)
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    snapshot = driver.session.latest()
+    assert (snapshot.timeline.marks, snapshot.past) == ((), None)
+
+
+def test_a_changed_bound_shows_on_the_past_too(driver):
+    trained(driver)
+    look_at(driver, 5)
+    changed = {"bounds.automatic": False, "bounds.limits": [], "bounds.values": [0.125]}
+    recipe = driver.session.latest().recipe
+    driver.session.post(Change(recipe.changed(changed)))
+    snapshot = drawn(driver)
+    assert (snapshot.past.step, snapshot.past.blocks.values) == (5, (0.125,))

@@ -80,6 +80,21 @@ class PanelStack(QWidget):
         """Open a panel: picture, frequencies, bounds, network, training, pruning or growth."""
         self._headers[name].setChecked(True)
 
+    def header(self, name: str) -> Header:
+        """Return the title that opens a panel."""
+        return self._headers[name]
+
+    def reveal(self, panel: Panel, control: QWidget) -> None:
+        """Open a panel, scroll to one of its controls, and put the focus on it."""
+        name = panel.objectName().removeprefix("panel.")
+        self.open(name)
+        control.window().activateWindow()  # where the dock floats
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page = self._pages[name]
+        if (layout := panel.layout()) is not None:
+            layout.activate()  # a panel that was never shown has not been laid out yet
+        page.ensureWidgetVisible(control)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours that the palette does not hold."""
         self.bounds.set_theme(theme)

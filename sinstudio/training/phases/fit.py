@@ -81,6 +81,16 @@ class Fit:
         """End it: a stop rule holds."""
         self._stopped = reason
 
+    @property
+    def spent(self) -> tuple[int, float]:
+        """Steps and seconds of the budget that are spent."""
+        return self._count.steps, self._count.seconds
+
+    def go_back(self, steps: int, seconds: float) -> None:
+        """Go on as if no more than this were spent, and no stop rule had held."""
+        self._count.count_from(steps, seconds)
+        self._stopped = ""
+
     def of(self, trainer: Trainer, /) -> Fit:
         """The same fit, with the recipe and the clock of another trainer."""
         other = copy.copy(self)

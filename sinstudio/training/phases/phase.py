@@ -62,6 +62,11 @@ class Counted:
         """Count from here."""
         self._step, self._second = self.trainer.step_count, self.trainer.seconds
 
+    def count_from(self, steps: int, seconds: float) -> None:
+        """Count as if so many steps, and so much training time, had gone by."""
+        self._step = self.trainer.step_count - steps
+        self._second = self.trainer.seconds - seconds
+
     def of(self, trainer: Trainer) -> Counted:
         """Count from the same moment by the clock of another trainer."""
         other = copy.copy(self)

@@ -1,0 +1,1 @@
+"""The gallery: every preset with a picture of what it does, and a person's own."""

@@ -1,0 +1,147 @@
+"""Looking at a step of the past while the run goes on, or rests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.training.observer import Observer
+from sinstudio.training.recipe import Recipe
+from sinstudio.training.snapshot import Snapshot, View
+from sinstudio.training.timeline import Timeline
+from sinstudio.training.timeline_entry import Entry
+from sinstudio.training.trainer import Trainer
+
+QUICK = 0.03  # seconds for the first, coarse frame: a hand is on the timeline
+FIRST_SPECTRUM = 96  # side of the first spectrum, pixels
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """What an observer draws in place of a session."""
+
+    step: int
+    network: SinusoidalNetwork = field(repr=False)
+    recipe: Recipe
+    state: str = "paused"
+    trainer: None = None
+
+
+class Hindsight:
+    """The timeline, and what is drawn of one of its steps: coarse at once, then finer.
+
+    Parameters
+    ----------
+    present
+        Draws what is looked at of the present; spared while only the past is shown.
+    """
+
+    def __init__(self, present: Observer) -> None:
+        self.timeline = Timeline()
+        self._present = present
+        self._observer = Observer(quick=QUICK)
+        self._view = View()
+        self._entry: Entry | None = None
+        self._past: Past | None = None
+        self._shown: Snapshot | None = None
+        self._comparing = self._measured = self._has_spectrum = False
+
+    def begin(self, trainer: Trainer | None) -> None:
+        """Begin anew with another trainer; what is looked at is the present."""
+        self.timeline.begin(trainer)
+        self._look_at_present()
+
+    def look(self, view: View) -> None:
+        """Show this from now on."""
+        self._view = view
+        if self._past is not None:
+            self._observer.look(view)
+        self._share_out()
+
+    def look_at(self, step: int | None, recipe: Recipe, *, compare: bool) -> None:
+        """Look at the copy of a step, its first frame drawn at once; None: at the present.
+
+        Raises
+        ------
+        SinStudioError
+            When there is no such copy any more.
+        """
+        if step is None:
+            self._look_at_present()
+            return
+        if self._entry is None or self._entry.step != step:
+            self._entry = self.timeline.find(step)
+            self._past = Past(step, self.timeline.network_of(self._entry), recipe)
+            self._measured = self._has_spectrum = False
+            self._observer.look_elsewhere(self._present)
+            self._observer.look(self._view)
+            self._take(self._observer.first(self._past))
+        self._comparing = compare
+        self._share_out()
+
+    def follow(self, recipe: Recipe) -> None:
+        """Show the blocks and bounds of a changed recipe."""
+        if self._past is not None:
+            self._past = replace(self._past, recipe=recipe)
+            self._observer.edited()
+            self._observer.look(self._view)
+
+    def completed(self, snapshot: Snapshot) -> Snapshot:
+        """Add the timeline, and what is shown of the past, to a snapshot of the present."""
+        return replace(
+            snapshot,
+            timeline=self.timeline.state,
+            past=self._shown,
+            comparing=self._comparing,
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the past that is looked at is drawn as finely as it can be."""
+        return self._past is None or self._observer.complete
+
+    def give_up(self) -> None:
+        """Leave what cannot be drawn, until something else is looked at."""
+        self._observer.give_up()
+
+    def refine(self, stop: Callable[[], bool]) -> bool:
+        """Draw or measure one degree finer; False where nothing new came of it."""
+        if self._past is None or self._entry is None or self.complete:
+            return False
+        if not self._measured:
+            self._measured = True
+            self.timeline.measure(self._entry)
+            found = self._shown
+        elif self._view.spectrum and not self._has_spectrum:
+            self._has_spectrum = True
+            found = self._observer.coarse_spectrum(self._past, FIRST_SPECTRUM)
+        else:
+            found = self._observer.refine(self._past, stop)
+        self._take(found)
+        return found is not None
+
+    def _look_at_present(self) -> None:
+        self._entry = self._past = self._shown = None
+        self._comparing = False
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Let of the present only be drawn what is shown of it."""
+        view = self._view
+        if self._past is not None:
+            picture = view.picture and self._comparing
+            view = replace(view, picture=picture, spectrum=False, weights=False)
+        if view != self._present.view:
+            self._present.look(view)
+
+    def _take(self, found: Snapshot | None) -> None:
+        entry = self._entry
+        if found is not None and entry is not None:
+            self._shown = replace(
+                found,
+                step=entry.step,
+                seconds=entry.seconds,
+                psnr_db=entry.psnr_db,
+                heldout_psnr_db=entry.heldout_psnr_db,
+            )
