@@ -20,6 +20,7 @@ from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
 from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.seaming import Seaming
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
 from sinstudio.app.undo import Undo
@@ -69,6 +70,7 @@ class Studio(QObject):
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
         self.storage = Storage(self._fitting, self)
+        self.seaming = Seaming(self._fitting, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -406,6 +408,7 @@ class Studio(QObject):
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
+        self.seaming.look(view)
 
     # -- what comes back -------------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ class Viewing(QObject):
         studio.preview_changed.connect(self._show_preview)
         for view in self._all():
             studio.snapshot_changed.connect(view.set_snapshot)
+        studio.seaming.measured.connect(self.canvas.set_seam)
         self.canvas.view_changed.connect(self._canvas_moved)
 
     def _all(self) -> tuple[Canvas, Spectrum, SignalSpectrum, Weights, Saturation, Curves]:
