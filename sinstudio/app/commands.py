@@ -82,7 +82,7 @@ class Commands(QObject):
         studio.units_changed.connect(self._name_what_is_saved)
 
         self._reserve("pause", _PAUSE[0], _RESUME[0])
-        self._reserve("reset", _RESET[0], _RESTART[0])
+        self._reserve("reset", _RESET[0], _RESTART_BUTTON)
         self._reserve("save_picture", _SAVE_PICTURE[0], _SAVE_SIGNAL[0])
 
     def _reserve(self, verb: str, *texts: str) -> None:
@@ -121,6 +121,8 @@ class Commands(QObject):
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
         text, tip = _RESTART if keys else _RESET
         self._actions.say("reset", text, tip)
+        button = _RESTART_BUTTON if keys else _RESET[0]  # whose room is kept in the toolbar
+        self._actions["reset"].setIconText(translated(button).replace("&", ""))
         if keys:
             names = "\n".join(keys[:8]) + ("\n…" if len(keys) > 8 else "")
             action = self._actions["reset"]
@@ -218,6 +220,7 @@ _SAVE_SIGNAL = (
     _n("Save what the network makes as a table or a sound of any number of samples"),
 )
 _RESET = (_n("&Reset"), _n("Begin with a new network"))
+_RESTART_BUTTON = _n("Restart")
 _RESTART = (
     _n("&Restart to apply"),
     _n("Begin with a new network, so that these settings take effect:"),

@@ -23,13 +23,14 @@ from sinstudio.app.theme import Theme
 from sinstudio.app.views.curve_line import Line
 from sinstudio.app.views.plotting import new_plot, style_plot
 from sinstudio.errors import SinStudioError
-from sinstudio.files.formula import FUNCTIONS, LONGEST
+from sinstudio.files.formula import FUNCTIONS, LONGEST, FormulaCostError
 from sinstudio.files.signals import DEFAULT_SAMPLES, formula_signal
 
 FIRST = "sin(2*pi*x) + 0.4*sin(14*pi*x)"
 _MOST_SAMPLES = 100_000
 _PREVIEW = 256  # samples that are drawn, at the most: they are worked out between two keys
 _PAUSE = 250  # milliseconds after the last key
+_SHARE = 0.03  # of the work that a formula may take: what is typed is not held up by it
 
 
 class FormulaDialog(QDialog):
@@ -143,12 +144,17 @@ class FormulaDialog(QDialog):
         """Draw the formula, or say what is wrong with it."""
         roles = QPalette.ColorRole
         try:
-            signal = formula_signal(self.formula, min(self.samples, _PREVIEW))
+            signal = formula_signal(self.formula, min(self.samples, _PREVIEW), _SHARE)
+        except FormulaCostError:
+            self._clear()
+            self._verdict.setForegroundRole(roles.PlaceholderText)
+            self._verdict.setText(self.tr("Takes too long to be drawn here; OK works it out."))
+            self._ok.setEnabled(True)
+            return True
         except SinStudioError as error:
             self._verdict.setForegroundRole(roles.BrightText)
             self._verdict.setText(str(error))
-            self._line.set_data(np.empty(0), np.empty(0))
-            self._line.fit_to_screen(moved=False)
+            self._clear()
             self._ok.setEnabled(False)
             return False
         values, units = signal.values[:, 0], signal.units
@@ -164,3 +170,8 @@ class FormulaDialog(QDialog):
         self._verdict.setText(text.format(units.low[0], units.high[0]))
         self._ok.setEnabled(True)
         return True
+
+    def _clear(self) -> None:
+        """Draw nothing."""
+        self._line.set_data(np.empty(0), np.empty(0))
+        self._line.fit_to_screen(moved=False)

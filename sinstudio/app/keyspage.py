@@ -56,6 +56,7 @@ class KeysPage(QDialog):
         self._list.setUniformRowHeights(True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.setTabKeyNavigation(False)
+        self._list.setStyleSheet("QTreeWidget::item { padding: 2px 4px; }")
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._first = self._edit("keys.first", self.tr("Press the key that the action shall have"))
         self._second = self._edit("keys.second", self.tr("Press another key for the same action"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from sinstudio.app.fuzzy import plain, score
 from sinstudio.app.palette_entries import Entry
 
-_WIDTH, _HEIGHT = 620, 420  # pixels
+_WIDTH, _HEIGHT = 720, 460  # pixels
 _TOP = 60  # below the upper edge of the window
 _LESS = 1000  # by which a match outside the text itself is worth less
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -73,10 +73,10 @@ class Palette(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            mode = QHeaderView.ResizeMode.ResizeToContents
+        modes = QHeaderView.ResizeMode
+        for column, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents)):
             self._list.header().setSectionResizeMode(column, mode)
+        self._list.setStyleSheet("QTreeWidget::item { padding: 2px 4px; }")
         self._field = _Field(self._list)
         self._field.setObjectName("palette.field")
         self._field.setAccessibleName(self.tr("Search"))
@@ -109,6 +109,7 @@ class Palette(QDialog):
         self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 2 * _TOP))
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + _TOP)
+        self._list.setColumnWidth(0, self.width() // 2)
         self.show()
         self._field.setFocus()
 
@@ -136,6 +137,7 @@ class Palette(QDialog):
         entry = self._entries[index]
         item = QTreeWidgetItem([entry.text, entry.place, entry.keys])
         item.setData(0, Qt.ItemDataRole.UserRole, index)
+        item.setToolTip(1, entry.place)
         quiet = self.palette().color(QPalette.ColorRole.PlaceholderText)
         faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         item.setForeground(1, faint if entry.why else quiet)

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
+from sinstudio.app.memory import MemoryLabel
 from sinstudio.app.phases import going_phase, phase_text
 from sinstudio.app.views.plotting import InfoLine
 from sinstudio.training.snapshot import PhaseState, Snapshot
@@ -27,6 +28,7 @@ class StatusLine(QStatusBar):
         self._quality = QLabel()
         self._left = QLabel()
         self._device = QLabel()
+        self._memory = MemoryLabel()
         self._holder = QWidget()
         self._build()
         self.set_state("loading")
@@ -43,6 +45,7 @@ class StatusLine(QStatusBar):
             (self._quality, "status.quality", self.tr("Quality")),
             (self._left, "status.left", self.tr("Time left")),
             (self._device, "status.device", self.tr("Device")),
+            (self._memory, "status.memory", self.tr("Memory")),
         )
         row = QHBoxLayout(self._holder)
         row.setContentsMargins(8, 0, 8, 0)
@@ -52,7 +55,7 @@ class StatusLine(QStatusBar):
             widget.setAccessibleName(description)
             widget.setToolTip(description)
             row.addWidget(widget, {self._bar: 1, self._phase: 8}.get(widget, 0))
-        for label in (self._steps, self._speed, self._quality, self._left):
+        for label in (self._steps, self._speed, self._quality, self._left, self._memory):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._quality.setToolTip(
             self.tr("PSNR of the fit; in brackets that of the pixels held out of training")
@@ -74,6 +77,7 @@ class StatusLine(QStatusBar):
         }
         for label, text in longest.items():
             label.setFixedWidth(label.fontMetrics().horizontalAdvance(text) + 6)
+        self._memory.fix_width()
         metrics = self._phase.fontMetrics()
         phase = self.tr("phase {0} of {1}: {2}").format(8, 8, self.tr("fine-tune"))
         self._phase.setMinimumWidth(metrics.horizontalAdvance(phase) + 14)
@@ -125,6 +129,7 @@ class StatusLine(QStatusBar):
         self._left.setText(self.tr("{0} left").format(duration(left or 0)) if known else "")
         self._show_phase(going_phase(snapshot))
         self.set_device(snapshot.device)
+        self._memory.set_device_bytes(snapshot.device_bytes)
 
     def _show_phase(self, phase: PhaseState | None) -> None:
         """Say where a run of several phases is; other runs leave the room to the bar."""

@@ -79,7 +79,13 @@ _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
 _WRITTEN = {"^": "**", "−": "-", "·": "*", "×": "*", "\n": " ", "\t": " ", "\r": " "}
 
 
-def evaluate_formula(formula: str, xs: NDArray[np.float64]) -> NDArray[np.float64]:
+class FormulaCostError(SinStudioError):
+    """A formula that takes longer to work out than it may."""
+
+
+def evaluate_formula(
+    formula: str, xs: NDArray[np.float64], share: float = 1.0
+) -> NDArray[np.float64]:
     """Work out a formula at some places.
 
     Parameters
@@ -88,6 +94,8 @@ def evaluate_formula(formula: str, xs: NDArray[np.float64]) -> NDArray[np.float6
         The language is described at the top of this file.
     xs
         Values of x, (N,).
+    share
+        Of the work that a formula may take, for those who cannot wait; 1 is about a second.
 
     Returns
     -------
@@ -101,14 +109,15 @@ def evaluate_formula(formula: str, xs: NDArray[np.float64]) -> NDArray[np.float6
         sentence gives the position, counted in characters from 1), takes too long, or gives no
         finite number at some x.
     """
-    return _Reader(formula).at(np.asarray(xs, dtype=np.float64))
+    return _Reader(formula, share).at(np.asarray(xs, dtype=np.float64))
 
 
 class _Reader:
     """A formula that has been parsed, and the work that is spent on it."""
 
-    def __init__(self, formula: str) -> None:
+    def __init__(self, formula: str, share: float) -> None:
         self.formula = formula
+        self._most_nodes, self._most_work = share * _MOST_NODES, share * _MOST_WORK
         if not formula.strip():
             raise SinStudioError("The formula is empty; give one such as sin(2*pi*x).")
         if len(formula) > LONGEST:
@@ -132,9 +141,12 @@ class _Reader:
                 self.tree = ast.parse(text.replace("#", "?"), mode="eval").body
         except SyntaxError as error:
             # counted in characters here, and in bytes in the tree
-            before = text[: max(0, (error.offset or 1) - 1)].encode("utf-8", "replace")
-            unclosed = "'(' was never closed" in error.msg
-            what = "has a ( whose closing ) is missing" if unclosed else "cannot be read"
+            offset = error.offset or 0
+            ended = offset < 1 and error.msg == "invalid syntax"  # at its end, says the parser
+            before = (text if ended else text[: max(0, offset - 1)]).encode("utf-8", "replace")
+            what = "ends too soon" if ended else "cannot be read"
+            if "'(' was never closed" in error.msg:
+                what = "has a ( whose closing ) is missing"
             raise self._refused(len(before), what) from None
         except (ValueError, RecursionError, MemoryError):
             reason = "cannot be read: it is nested too deeply or holds a stray character"
@@ -156,7 +168,7 @@ class _Reader:
         if depth > _DEEPEST:
             raise self._refused(node, "is nested too deeply")
         self._nodes += 1
-        if self._nodes > _MOST_NODES:
+        if self._nodes > self._most_nodes:
             raise self._too_costly(node)
         match node:
             case ast.Constant(value=bool() | str() | bytes() | complex() | None):
@@ -247,7 +259,7 @@ class _Reader:
         if index == "x" or index in _CONSTANTS:
             raise self._refused(args[0], f"has a {name} over {index}, which has a value already")
         first, last = (self._bound(argument, names, depth) for argument in args[1:3])
-        if last - first >= _MOST_NODES:
+        if last - first >= self._most_nodes:
             raise self._too_costly(node)
         combine, start = _SERIES[name]
         total: Values = np.float64(start)
@@ -275,15 +287,14 @@ class _Reader:
 
     def _apply(self, function: Callable[..., Any], node: ast.AST, *values: Values) -> Values:
         self._work += max(int(np.size(value)) for value in values)
-        if self._work > _MOST_WORK:
+        if self._work > self._most_work:
             raise self._too_costly(node)
         result: Values = np.asarray(function(*values), dtype=np.float64)[()]
         return result
 
     def _too_costly(self, node: ast.AST) -> SinStudioError:
-        return self._refused(
-            node, "takes too long to work out", "; give shorter sums or fewer samples"
-        )
+        way_out = "; give shorter sums or fewer samples"
+        return FormulaCostError(str(self._refused(node, "takes too long to work out", way_out)))
 
     def _refused(self, where: ast.AST | int, what: str, way_out: str = "") -> SinStudioError:
         column = where if isinstance(where, int) else getattr(where, "col_offset", 0)

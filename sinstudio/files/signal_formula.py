@@ -11,7 +11,7 @@ from sinstudio.training.settings.section import short
 DEFAULT_SAMPLES = 1024
 
 
-def formula_signal(formula: str, samples: int = DEFAULT_SAMPLES) -> Signal:
+def formula_signal(formula: str, samples: int = DEFAULT_SAMPLES, share: float = 1.0) -> Signal:
     """Make a signal of a formula in x, at x = -1 + 2j/N for j = 0 … N - 1.
 
     Parameters
@@ -20,6 +20,8 @@ def formula_signal(formula: str, samples: int = DEFAULT_SAMPLES) -> Signal:
         Such as ``sin(2*pi*x)``; see `sinstudio.files.formula`.
     samples
         N ≥ 2.
+    share
+        Of the work that it may take; see `evaluate_formula`.
 
     Raises
     ------
@@ -32,5 +34,5 @@ def formula_signal(formula: str, samples: int = DEFAULT_SAMPLES) -> Signal:
     units = Units(
         (), (), start=-1.0, step=2 / samples, axis="x", columns=("value",), source=formula.strip()
     )
-    values = evaluate_formula(formula, units.coordinates(samples))
+    values = evaluate_formula(formula, units.coordinates(samples), share)
     return signal_of(values, short(formula.strip()), units, formula=formula)

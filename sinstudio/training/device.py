@@ -54,6 +54,13 @@ def device_label(device: torch.device) -> str:
     return {"cpu": "CPU", "mps": "Apple GPU"}.get(device.type, str(device))
 
 
+def device_bytes(device: torch.device) -> int:
+    """Bytes that torch holds on a GPU; 0 for the CPU, whose memory is the process's own."""
+    if device.type == "cuda":
+        return torch.cuda.memory_reserved(device)
+    return torch.mps.driver_allocated_memory() if device.type == "mps" else 0
+
+
 @contextmanager
 def threads(count: int) -> Iterator[None]:
     """Let torch use `count` processor threads inside the block; 0 leaves it as it is."""

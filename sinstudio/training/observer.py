@@ -26,7 +26,7 @@ from sinstudio.network.first_layer import FirstLayer
 from sinstudio.render.coordinates import axis_coordinates
 from sinstudio.render.grid import GridRenderer, Interrupted, render
 from sinstudio.training.choose import blocks_for, blocks_to_filter
-from sinstudio.training.device import device_label
+from sinstudio.training.device import device_bytes, device_label
 from sinstudio.training.snapshot import Filter, Frame, Histogram, Snapshot, View
 
 if TYPE_CHECKING:
@@ -413,6 +413,7 @@ class Observer:
             heldout_psnr_db=None,
             rate=0.0,
             device=device_label(network.device),
+            device_bytes=device_bytes(network.device),
             parameters=network.parameter_count(),
             widths=network.widths,
             domain=network.domain,

@@ -181,6 +181,7 @@ class Snapshot:
     frame: Frame | None = None
     spectrum: NDArray[np.float32] | None = None
     history: tuple[HistoryRow, ...] = field(default=())
+    device_bytes: int = 0  # of memory taken on a GPU; 0 on the CPU
     ssim: float | None = None
     out_of_band: float | None = None
     removal: Removal | None = None  # None: there is nothing to train, or nothing is known yet

@@ -73,3 +73,14 @@ def test_samples_that_are_written(qtbot: QtBot) -> None:
     assert count.isEnabled()
     count.setValue(7)
     assert dialog.count == 7
+
+
+def test_a_formula_that_takes_long_is_not_worked_out_while_it_is_typed(
+    dialog: FormulaDialog, qtbot: QtBot
+) -> None:
+    told = typed(dialog, qtbot, "sum(k, 1, 20000, sin(k*pi*x)/k)")
+    assert "OK works it out" in told
+    assert len(dialog._line.x) == 0
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.formula.startswith("sum(k")

@@ -231,6 +231,15 @@ def test_from_a_signal_to_a_picture_and_back(formula: MainWindow, qtbot: QtBot) 
     assert canvas.mode == "wipe"
 
 
+def test_the_panel_is_called_what_is_open(formula: MainWindow, qtbot: QtBot) -> None:
+    header = formula.findChild(QToolButton, "panels.picture")
+    assert header.text() == "Signal"
+    assert formula.panels.picture.accessibleName() == "Signal"
+    formula.studio.open_image(tiny_image(), "tiny")
+    qtbot.waitUntil(lambda: formula.studio.units is None, timeout=WAIT)
+    assert header.text() == "Picture"
+
+
 def test_a_size_in_rows_is_not_a_signals(window: MainWindow, qtbot: QtBot) -> None:
     window.studio.change({"picture.size": (16, 12), "picture.channels": 3})
     window.studio.open_formula("x", 40)

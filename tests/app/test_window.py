@@ -333,7 +333,7 @@ def test_themes(window: MainWindow, open_window: Open) -> None:
 
 
 def test_the_status_line_never_jumps(fitted: MainWindow, qtbot: QtBot) -> None:
-    names = ("state", "steps", "speed", "quality", "left")
+    names = ("state", "steps", "speed", "quality", "left", "memory")
     labels = [fitted.findChild(QLabel, f"status.{name}") for name in names]
     widths = [label.width() for label in labels]
     action(fitted, "start").trigger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -64,18 +64,32 @@ class Panel(QWidget):
         The header of the panel.
     """
 
+    title_changed = Signal(str)
+
     def __init__(
         self, studio: Studio, name: str, title: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.studio = studio
-        self.title = title
+        self._title = title
         self.rows: dict[str, Row] = {}
         self.setObjectName(f"panel.{name}")
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(_GAP)
+
+    @property
+    def title(self) -> str:
+        """What the panel is called."""
+        return self._title
+
+    def set_title(self, title: str) -> None:
+        """Call the panel something else."""
+        if title != self._title:
+            self._title = title
+            self.setAccessibleName(title)
+            self.title_changed.emit(title)
 
     def add(self, key: str, place: Place = Place.BESIDE) -> Editor:
         """Append the row of a setting and return its editor."""

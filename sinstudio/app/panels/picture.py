@@ -71,6 +71,8 @@ class PicturePanel(Panel):
         if model is not None:
             self._name_model(model)
         signal = isinstance(picture, Signal)
+        shown = signal if model is None else model.network.domain.signal
+        self.set_title(self.tr("Signal") if shown else self.tr("Picture"))
         for key, name in self._names(signal).items():
             self.rows[key].label.setText(name)
         if isinstance(crop, CropEditor):

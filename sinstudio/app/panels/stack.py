@@ -127,6 +127,7 @@ class PanelStack(QWidget):
         self._column.addWidget(header)
         self._column.addWidget(page, 1)
         header.toggled.connect(self._turn)
+        panel.title_changed.connect(header.set_title)
 
     @Slot(bool)
     def _turn(self, chosen: bool) -> None:
@@ -151,6 +152,7 @@ class Header(QToolButton):
         super().__init__(parent)
         self.name = name
         self._title = title
+        self._pending = False
         self.setObjectName(f"panels.{name}")
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -160,8 +162,15 @@ class Header(QToolButton):
         self.toggled.connect(self._point)
         self._point(False)
 
+    @Slot(str)
+    def set_title(self, title: str) -> None:
+        """Call the panel something else."""
+        self._title = title
+        self.set_pending(self._pending)
+
     def set_pending(self, pending: bool) -> None:
         """Say that a setting inside applies on restart."""
+        self._pending = pending
         self.setText(f"{self._title}  •" if pending else self._title)
         told = self.tr("{}: some settings apply on restart").format(self._title)
         self.setAccessibleName(told if pending else self._title)
