@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
 
 PULL_MILLISECONDS = 66
+HURRIED_MILLISECONDS = 16  # between pulls while a person watches for an effect
+HURRY_SECONDS = 0.5
 
 
 class Fitting(QObject):
@@ -63,6 +66,7 @@ class Fitting(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PULL_MILLISECONDS)
         self._timer.timeout.connect(self._pull)
+        self._hurry_until = 0.0
 
     def begin(self) -> None:
         """Start the thread; torch is imported there."""
@@ -137,7 +141,7 @@ class Fitting(QObject):
     def change(self, recipe: Recipe) -> None:
         """Let the live settings of a recipe hold from now on."""
         self._engine.post(Change(recipe))
-        self._await_frames()
+        self._hurry()
 
     def edit(self, message: Edit) -> None:
         """Change the structure of the network, or go to another phase of the run."""
@@ -148,7 +152,7 @@ class Fitting(QObject):
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._engine.post(Look(view))
-        self._await_frames()
+        self._hurry()
 
     def call(self, work: Callable[..., Any], token: str) -> None:
         """Do some work on the session's thread."""
@@ -160,8 +164,17 @@ class Fitting(QObject):
         if self.state != "loading" and not self._timer.isActive():
             self._timer.start()
 
+    def _hurry(self) -> None:
+        """Pull more often for a moment: the session draws more often then, too."""
+        self._hurry_until = time.monotonic() + HURRY_SECONDS
+        if self._timer.interval() != HURRIED_MILLISECONDS:  # setting it begins to wait anew
+            self._timer.setInterval(HURRIED_MILLISECONDS)
+        self._await_frames()
+
     @Slot()
     def _pull(self) -> None:
+        if self._timer.interval() != PULL_MILLISECONDS and time.monotonic() > self._hurry_until:
+            self._timer.setInterval(PULL_MILLISECONDS)
         rest = self._engine.at_rest  # before looking, so that nothing can slip in between
         snapshot = self._engine.latest()
         if self._making == 0 and snapshot is not None and snapshot is not self.snapshot:

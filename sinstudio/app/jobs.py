@@ -20,8 +20,10 @@ class _Job(QRunnable):
     def run(self) -> None:
         """Call; errors that are not the user's go on to `sys.excepthook`."""
         say = QCoreApplication.translate
-        fault = "Something went wrong; the log says what (Help, Open log file)."
-        value, sentence = None, say("Jobs", fault)
+        value, sentence = (
+            None,
+            say("Jobs", "Something went wrong; the log says what (Help, Open log file)."),
+        )
         try:
             value, sentence = self._call(), ""
         except SinStudioError as error:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TOOLBAR, Actions, translated
 from sinstudio.app.docks import Docks
+from sinstudio.app.presets import worded
 from sinstudio.files.own_presets import own_presets
 from sinstudio.files.preset import Preset
 from sinstudio.files.presets import figure_presets, presets
@@ -83,7 +84,7 @@ class Menus(QObject):
         menu.addMenu(self.recent)
 
     def _add_presets(self, menu: QMenu) -> None:
-        for preset in presets():
+        for preset in map(worded, presets()):
             _add_preset(menu, preset, preset.title)
         self._own = menu.addMenu(self.tr("&Your own"))
         self._own.setObjectName("menu.own_presets")
@@ -93,7 +94,7 @@ class Menus(QObject):
         figures = menu.addMenu(self.tr("The report's &figures"))
         figures.setObjectName("menu.figures")
         figures.setToolTipsVisible(True)
-        for figure in figure_presets():
+        for figure in map(worded, figure_presets()):
             if not figure.variants:
                 _add_preset(figures, figure, figure.title)
                 continue

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from sinstudio.app.fitting import Fitting
+from sinstudio.app.tasks import through_filter
 from sinstudio.training.snapshot import Snapshot, View
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _TOKEN = "seam"
 _WHILE_RUNNING, _AT_REST = 200_000, 2_000_000  # most pixels of the period that is measured
 _SHARE = 20  # times as long as a measure took, until the next while training
 
-Made = tuple[int, int, object]  # step, structural edits and blocks: what the seam depends on
+Made = tuple[int, int, object, float]  # step, structural edits, blocks, and the filter
 
 
 class Seaming(QObject):
@@ -31,6 +32,7 @@ class Seaming(QObject):
         super().__init__(parent)
         self._fitting = fitting
         self._wanted = self._asked = False
+        self._strength = 0.0  # of the filter that is looked through
         self._of: tuple[Made, bool] | None = None  # what was measured, and whether while training
         self._began = self._rest = 0.0  # seconds
         fitting.snapshot_changed.connect(self._follow)
@@ -41,6 +43,7 @@ class Seaming(QObject):
     def look(self, view: View) -> None:
         """Measure while several periods are looked at."""
         self._wanted = view.tiles is not None and view.picture
+        self._strength = view.filter
         self._follow()
 
     @Slot()
@@ -48,13 +51,18 @@ class Seaming(QObject):
         snapshot = self._fitting.snapshot
         if snapshot is None or not snapshot.periodic:
             self._forget()
-        elif self._wanted and not self._asked and _topic(snapshot) != self._of:
-            running = snapshot.state == "running"
-            if not running or time.monotonic() >= self._rest:
-                self._asked, self._of = True, _topic(snapshot)
+        elif self._wanted and not self._asked and self._topic(snapshot) != self._of:
+            running, frame = snapshot.state == "running", snapshot.frame
+            seen = frame is not None and frame.tiled and frame.fine  # what is looked at comes first
+            if time.monotonic() >= self._rest if running else seen:
+                self._asked, self._of = True, self._topic(snapshot)
                 self._began = time.monotonic()
                 most = _WHILE_RUNNING if running else _AT_REST
-                self._fitting.call(Measure(most), _TOKEN)
+                self._fitting.call(Measure(most, self._strength), _TOKEN)
+
+    def _topic(self, snapshot: Snapshot) -> tuple[Made, bool]:
+        made = (snapshot.step, snapshot.edits, snapshot.blocks, self._strength)
+        return made, snapshot.state == "running"
 
     def _forget(self) -> None:
         if self._of is not None:
@@ -85,11 +93,6 @@ class Seaming(QObject):
         self._follow()
 
 
-def _topic(snapshot: Snapshot) -> tuple[Made, bool]:
-    made = (snapshot.step, snapshot.edits, snapshot.blocks)
-    return made, snapshot.state == "running"
-
-
 class Measure:
     """Work for the session's thread: the seam of its network; None when it was interrupted.
 
@@ -98,19 +101,21 @@ class Measure:
     most
         Pixels of the period that is rendered, at the most; at the picture's own resolution where
         that is no more.
+    strength
+        Of the filter that it is looked at through, 0…1.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, strength: float = 0.0) -> None:
+        self._most, self._strength = most, strength
 
     def __call__(self, session: Session, stop: Callable[[], bool]) -> float | None:
         """Render one period and measure it."""
         from sinstudio.measure.seam import seam
         from sinstudio.render.grid import Interrupted, render
 
-        network = session.network
-        if network is None or not network.periodic:
+        if session.network is None or not session.network.periodic:
             return None
+        network = through_filter(session, self._strength)
         width, height = network.domain.period_pixels
         scale = min(1.0, math.sqrt(self._most / (width * height)))
         size = max(2, round(width * scale)), max(1, round(height * scale))

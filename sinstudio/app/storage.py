@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from sinstudio.app.filtering import Filtering
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.tasks import (
     OpenModel,
@@ -38,9 +39,11 @@ class Storage(QObject):
     file_used = Signal(object)  # Path of a model that was opened or saved
     devices = Signal(list)  # lines of text about what torch can train on
 
-    def __init__(self, fitting: Fitting, parent: QObject | None = None) -> None:
+    def __init__(
+        self, fitting: Fitting, filtering: Filtering, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._fitting = fitting
+        self._fitting, self._filtering = fitting, filtering
         self._fitting.done.connect(self._done)
         self._fitting.failed.connect(self._failed)
         self._job: SavePicture | SaveSignal | None = None
@@ -61,17 +64,18 @@ class Storage(QObject):
         self._fitting.call(SaveModel(path, self.icc, self._fitting.units), _SAVE)
 
     def save_picture(self, path: Path, size: tuple[int, int]) -> None:
-        """Render the network at a size (width, height) and write the picture."""
+        """Render the network at a size (width, height), filtered as shown; write the picture."""
         if self._job is None:
-            self._job = SavePicture(path, size, self.icc, self.progress.emit)
+            strength = self._filtering.strength
+            self._job = SavePicture(path, size, self.icc, self.progress.emit, strength)
             self._fitting.call(self._job, _PICTURE)
             self.changed.emit()
 
     def save_signal(self, path: Path, samples: int) -> None:
-        """Render the network of a signal at so many samples and write them, in its units."""
+        """Render the network of a signal, filtered as shown; write samples in its units."""
         units = self._fitting.units
         if self._job is None and units is not None:
-            self._job = SaveSignal(path, samples, units)
+            self._job = SaveSignal(path, samples, units, self._filtering.strength)
             self._fitting.call(self._job, _SIGNAL)
             self.changed.emit()
 
@@ -94,16 +98,19 @@ class Storage(QObject):
             self.file_used.emit(model.path)
         elif token == _SAVE and isinstance(result, Saved):
             self.saved_at = result.step, result.edits
-            self._tell(result)
+            on = self._filtering.strength > 0
+            self._tell(result, self.tr("The filter is not part of it.") if on else "")
             self.file_used.emit(result.path)
             self.saved.emit(result.path)
         elif token == _REPORT:
             self.devices.emit(result)
         elif token in (_PICTURE, _SIGNAL):
+            strength = self._job.strength if self._job is not None else 0.0
             self._job = None
             self.progress.emit(1.0)
             if isinstance(result, Saved):
-                self._tell(result)
+                told = self.tr("It is filtered by {0} %.").format(f"{100 * strength:.0f}")
+                self._tell(result, told if strength > 0 else "")
             else:
                 self.message.emit("info", self.tr("Saving was cancelled; no file was written."))
         self.changed.emit()
@@ -117,9 +124,9 @@ class Storage(QObject):
             self.progress.emit(1.0)
         self.changed.emit()
 
-    def _tell(self, saved: Saved) -> None:
-        text = self.tr("Saved {0} ({1}).")
-        self.message.emit("info", text.format(saved.path, _size(saved.bytes)))
+    def _tell(self, saved: Saved, more: str) -> None:
+        text = self.tr("Saved {0} ({1}).").format(saved.path, _size(saved.bytes))
+        self.message.emit("info", f"{text} {more}".rstrip())
 
 
 def _size(count: int) -> str:

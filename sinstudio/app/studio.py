@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from sinstudio.app.bench import Bench
 from sinstudio.app.curing import Curing
+from sinstudio.app.filtering import Filtering
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
@@ -69,7 +70,8 @@ class Studio(QObject):
         self._previews = Previews(self._jobs, self)
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
-        self.storage = Storage(self._fitting, self)
+        self.filtering = Filtering(self)
+        self.storage = Storage(self._fitting, self.filtering, self)
         self.seaming = Seaming(self._fitting, self)
         self._connect()
 
@@ -83,6 +85,7 @@ class Studio(QObject):
         self._bench.opened.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
         self._bench.taken.connect(self.opened)
+        self._bench.taken.connect(self.filtering.reset)
         self._bench.units_changed.connect(self.units_changed)
         self._bench.target_changed.connect(self.target_changed)
         self._bench.replaced.connect(self._begin_anew)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sinstudio.app.bounding import Bounding
 from sinstudio.app.docks import Docks
 from sinstudio.app.limits import Limits
 from sinstudio.app.picking import Picking
@@ -18,6 +19,7 @@ from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas import Canvas
 from sinstudio.app.views.curves import Curves
+from sinstudio.app.views.filter_badge import FilterBadge
 from sinstudio.app.views.saturation import Saturation
 from sinstudio.app.views.signal_spectrum import SignalSpectrum
 from sinstudio.app.views.spectrum import Spectrum
@@ -42,6 +44,8 @@ class Viewing(QObject):
         self._spectra = QStackedWidget()
         self._spectra.addWidget(self.spectrum)
         self._spectra.addWidget(self.signal_spectrum)
+        tip = self.tr("The spectrum of the reconstruction is that of the filtered picture")
+        self._filtered = FilterBadge("spectrum.filtered", tip)
         for spectrum in (self.spectrum, self.signal_spectrum):
             self.limits.follow(spectrum)
             self.picking.follow(spectrum)
@@ -56,10 +60,24 @@ class Viewing(QObject):
         studio.target_changed.connect(self.canvas.set_original)
         studio.target_changed.connect(self._show_original)
         studio.preview_changed.connect(self._show_preview)
+        studio.snapshot_changed.connect(self._filtered.set_snapshot)
+        self.bounding = Bounding(studio, self)  # first: views draw with the blocks it has
+        self._connect_bounds()
         for view in self._all():
             studio.snapshot_changed.connect(view.set_snapshot)
         studio.seaming.measured.connect(self.canvas.set_seam)
+        studio.filtering.changed.connect(self._look)
         self.canvas.view_changed.connect(self._canvas_moved)
+
+    def _connect_bounds(self) -> None:
+        """Let bounds be dragged, and a block be chosen in one view and shown in the other."""
+        bounding, weights, saturation = self.bounding, self.weights, self.saturation
+        bounding.blocks_changed.connect(weights.set_blocks)
+        bounding.refused.connect(weights.set_refusal)
+        weights.bound_moved.connect(bounding.move)
+        weights.bound_dropped.connect(bounding.drop)
+        weights.block_chosen.connect(saturation.choose_block)
+        saturation.block_chosen.connect(weights.choose_block)
 
     def _all(self) -> tuple[Canvas, Spectrum, SignalSpectrum, Weights, Saturation, Curves]:
         spectra = self.spectrum, self.signal_spectrum
@@ -67,8 +85,14 @@ class Viewing(QObject):
 
     def side_views(self) -> Mapping[str, QWidget]:
         """The views that are docks, by name."""
+        spectrum = QWidget()
+        column = QVBoxLayout(spectrum)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._spectra, 1)
+        column.addWidget(self._filtered, 0, Qt.AlignmentFlag.AlignRight)
         return {
-            "spectrum": self._spectra,
+            "spectrum": spectrum,
             "weights": self.weights,
             "saturation": self.saturation,
             "curves": self.curves,
@@ -92,7 +116,7 @@ class Viewing(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view the colours of a theme."""
-        for view in self._all():
+        for view in (*self._all(), self._filtered):
             view.set_theme(theme)
 
     @Slot(object)
@@ -110,8 +134,14 @@ class Viewing(QObject):
         if self._docks is not None:
             shown = self._docks.is_shown
             weights = shown("weights") or shown("saturation")
-            view = replace(self._view, spectrum=shown("spectrum"), weights=weights)
-            self._studio.look(view)
+            self._studio.look(
+                replace(
+                    self._view,
+                    spectrum=shown("spectrum"),
+                    weights=weights,
+                    filter=self._studio.filtering.strength,
+                )
+            )
 
     @Slot(object)
     def _show_preview(self, found: Preview) -> None:

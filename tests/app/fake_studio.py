@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from sinstudio.app.filtering import Filtering
 from sinstudio.app.preview import Preview, preview
 from sinstudio.app.situation import Situation
 from sinstudio.errors import SinStudioError
@@ -35,6 +36,7 @@ class FakeStudio(QObject):
         self.lone_model = None
         self.snapshot = None
         self.situation = Situation()
+        self.filtering = Filtering(self)
         self.asked: list[str] = []
         self.preview: Preview | None = None
         self.messages: list[tuple[str, str]] = []

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from sinstudio.app.panels.blocks import MOST_BLOCKS, with_block, without_block
 from sinstudio.app.panels.bounds import BoundsPanel
@@ -26,7 +27,9 @@ def studio(qapp):
 
 @pytest.fixture
 def panel(qtbot, studio):
-    return shown(qtbot, BoundsPanel(studio))
+    found = shown(qtbot, BoundsPanel(studio))
+    QTest.mouseClick(found.fold, Qt.MouseButton.LeftButton)
+    return found
 
 
 class Network:
@@ -58,6 +61,54 @@ def test_automatic_blocks_are_shown_once_a_picture_is_open(panel, studio):
     assert not panel.unknown.isVisible()
     assert table_of(panel) == in_effect(studio)
     assert len(panel.table.values.boxes) == 3
+
+
+def test_the_table_is_folded_away_while_bounds_are_automatic(qtbot, studio):
+    panel = shown(qtbot, BoundsPanel(studio))
+    studio.open(waves())
+    assert not panel.table.isVisible()
+    assert not panel.unknown.isVisible()
+    toggle(panel, "bounds.automatic")
+    assert panel.table.isVisible()
+    assert panel.fold.isChecked()
+    toggle(panel, "bounds.automatic")
+    assert not panel.table.isVisible()
+    panel.fold.setFocus()
+    QTest.keyClick(panel.fold, Qt.Key.Key_Space)
+    assert panel.table.isVisible()
+    toggle(panel, "bounds.automatic")
+    toggle(panel, "bounds.automatic")
+    assert panel.table.isVisible()  # as the user wanted it
+
+
+def test_columns_are_counted_in_each_block(panel, studio):
+    studio.open(waves())
+    studio.show(Network([1, 2, 3, 9, 10, 30], Domain(64, 64)))
+    studio.change(
+        {"bounds.automatic": False, "bounds.limits": (4, 20, 31), "bounds.values": (1,) * 4}
+    )
+    assert [cell.text() for cell in panel.table._counts.cells] == ["3", "2", "1", "0"]
+
+
+def test_the_filter_has_a_slider_and_a_way_back(panel, studio):
+    slider, button = panel.filter.slider, panel.filter.button
+    assert (slider.value(), panel.filter.value.text()) == (0, "off")
+    assert not button.isEnabled()
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert studio.filtering.strength == 0.11
+    assert panel.filter.value.text() == "11 %, on"
+    assert studio.recipe == Recipe()  # no setting
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (studio.filtering.strength, slider.value()) == (0.0, 0)
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert studio.filtering.strength == 1.0
+    slider.customContextMenuRequested.emit(slider.rect().center())
+    menu = panel.filter.findChild(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert studio.filtering.strength == 0.0
 
 
 def test_the_slider_moves_the_bounds(panel, studio):

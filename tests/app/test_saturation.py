@@ -72,7 +72,9 @@ def test_the_block_that_grows_next_is_marked(view: Saturation) -> None:
     bold = [view.model.index(row, 0).data(Qt.ItemDataRole.FontRole) is not None for row in range(4)]
     assert bold == [False, True, False, False]
     tip = view.model.index(1, COLUMNS).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Grows next, by 8 columns: it saturates most."
+    assert tip.endswith("Grows next, by 8 columns: it saturates most.")
+    other = view.model.index(0, COLUMNS).data(Qt.ItemDataRole.ToolTipRole)
+    assert other.endswith("Growth would choose block 2 next.")
     view.set_snapshot(replace(shown, addition=Addition(None, 0, "no block is saturated")))
     assert [row[COLUMNS] for row in texts(view.model)] == ["128", "128", "100", "0"]
 
@@ -101,9 +103,43 @@ def test_a_bar_is_as_long_as_its_share(view: Saturation) -> None:
 def test_titles_and_cells_explain_themselves(view: Saturation) -> None:
     view.set_snapshot(of(STATES))
     for column in range(view.model.columnCount()):
-        tip = view.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        assert tip
-        assert view.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) == tip
+        assert view.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        tips = [view.model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
+        assert "Block 1, radii 0–5.7: 128 columns, 49,152 entries" in tips[0]
+        assert "25 % of its entries are at the bound" in tips[0]
+        assert "I = 0.0012" in tips[0]
+        assert "Growth would choose no block now." in tips[0]
+        assert "unbounded" in tips[2]
+        assert "no columns" in tips[3]
+
+
+def test_a_click_on_a_row_chooses_its_block_and_another_click_none(
+    view: Saturation, qtbot: QtBot
+) -> None:
+    view.set_snapshot(of(STATES))
+    chosen: list[int] = []
+    view.block_chosen.connect(chosen.append)
+    target = view.table.viewport()
+
+    def click(row: int) -> None:
+        place = view.table.visualRect(view.model.index(row, 1)).center()
+        qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
+
+    click(1)
+    click(2)
+    click(2)
+    assert chosen == [1, 2, -1]
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Up)
+    assert chosen[-1] >= 0
+    qtbot.keyClick(view.table, Qt.Key.Key_Escape)
+    assert chosen[-1] == -1
+    count = len(chosen)
+    view.choose_block(3)
+    assert [index.row() for index in view.table.selectionModel().selectedRows()] == [3]
+    view.set_snapshot(of(STATES[:2]))
+    assert not view.table.selectionModel().hasSelection()
+    assert len(chosen) == count  # only a hand is told about
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -6,9 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fake_snapshots import moved_on, snapshot
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +14,7 @@ from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.views.weights import Weights
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.first_layer import FirstLayer
-from sinstudio.training.snapshot import Histogram, Snapshot
+from sinstudio.training.snapshot import Filter, Histogram, Snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
 
@@ -57,21 +55,33 @@ def test_curves_are_log_counts_over_the_edges(view: Weights) -> None:
         assert curve.opts["pen"].color() == QColor(LIGHT.block(k))
 
 
-def test_lines_stand_at_the_bounds_and_are_not_dragged(view: Weights) -> None:
+def test_lines_stand_at_the_bounds(view: Weights) -> None:
     view.set_snapshot(spread(0.5, (0.45, math.inf, 0.2)))
     places = [[line.value() for line in pair] for pair in view.lines]
     assert places[0] == [-0.45, 0.45]
     assert places[2] == [-0.2, 0.2]
     assert [pair[0].isVisible() for pair in view.lines] == [True, False, True]
-    assert not any(line.movable for pair in view.lines for line in pair)
-    where = view.plot.mapFromScene(
-        view.plot.getViewBox().mapViewToScene(view.lines[0][1].pos())
-    ) + QPoint(0, -40)
-    target = view.plot.viewport()
-    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=where)
-    QTest.mouseMove(target, where + QPoint(30, 0))
-    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=where + QPoint(30, 0))
-    assert view.lines[0][1].value() == 0.45
+
+
+def test_bounds_of_the_settings_count_before_those_of_a_snapshot(view: Weights) -> None:
+    view.set_snapshot(spread(0.5, (0.45, 0.2)))
+    view.set_blocks(Blocks((4.0,), (0.3, 0.1)))
+    view.set_snapshot(spread(0.5, (0.45, 0.2)))
+    assert [pair[1].value() for pair in view.lines] == [0.3, 0.1]
+    view.set_blocks(None)
+    assert [pair[1].value() for pair in view.lines] == [0.45, 0.2]
+
+
+def test_the_filter_is_said_and_marked(view: Weights) -> None:
+    shown = spread(0.5, (0.45, 0.2))
+    assert not view.bar.filtered.isVisible()
+    view.set_snapshot(replace(shown, filter=Filter(0.4, Blocks((4.0,), (0.3, 0.1)))))
+    assert view.bar.filtered.isVisible()
+    assert view.bar.filtered.text() == "Filtered 40 %"
+    assert [clip.value() for clip in view._drawing._clips] == [-0.3, 0.3, -0.1, 0.1]
+    view.set_snapshot(shown)
+    assert not view.bar.filtered.isVisible()
+    assert view._drawing._clips == []
 
 
 def test_the_key_names_radii_and_bounds(view: Weights) -> None:

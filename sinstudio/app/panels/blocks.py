@@ -7,7 +7,9 @@ from collections.abc import Callable
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -77,6 +79,7 @@ class BlockTable(QWidget):
         self.limits.set_name(name_of("bounds.limits"))
         self.values.set_name(name_of("bounds.values"))
         self._starts = _Cells(_Start)
+        self._counts = _Cells(_Count)
         self._removers = _Cells(self._remover)
         self.add = QToolButton()
         self.add.setText(self.tr("Add block"))
@@ -87,7 +90,8 @@ class BlockTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(3)
-        names = (self.tr("from"), name_of("bounds.limits"), name_of("bounds.values"))
+        columns = self.tr("columns")
+        names = (self.tr("from"), name_of("bounds.limits"), name_of("bounds.values"), columns)
         for place, name in enumerate(names):
             heading = QLabel(name)
             heading.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -95,7 +99,8 @@ class BlockTable(QWidget):
         grid.addLayout(self._starts.column, 1, 0)
         grid.addWidget(self.limits, 1, 1)
         grid.addWidget(self.values, 1, 2)
-        grid.addLayout(self._removers.column, 1, 3)
+        grid.addLayout(self._counts.column, 1, 3)
+        grid.addLayout(self._removers.column, 1, 4)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         grid.addWidget(self.add, 2, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
@@ -121,6 +126,7 @@ class BlockTable(QWidget):
         self.limits.set_value(blocks.limits)
         self.values.set_value(blocks.values)
         self._starts.fill(len(blocks))
+        self._counts.fill(len(blocks))
         self._removers.fill(len(blocks))
         for start, radius in zip(self._starts.cells, (0.0, *blocks.limits), strict=True):
             start.say(f"{radius:.4g}")
@@ -128,6 +134,18 @@ class BlockTable(QWidget):
             button.setEnabled(len(blocks) > 1)
         self.add.setEnabled(len(blocks) < MOST_BLOCKS)
         self._colour()
+
+    def count_columns(self, radii: NDArray[np.float64] | None) -> None:
+        """Say how many columns of A, of these radii, are in each block; None where none is known.
+
+        Radii are in cycles per short side.
+        """
+        counts = [""] * len(self._blocks)
+        if radii is not None:
+            block_of = self._blocks.block_of(radii)
+            counts = [f"{n:,}" for n in np.bincount(block_of, minlength=len(self._blocks))]
+        for cell, count in zip(self._counts.cells, counts, strict=True):
+            cell.setText(count)
 
     def set_nyquist(self, nyquist: float | None) -> None:
         """Say where the radii end, in cycles per short side; new blocks are put below that."""
@@ -200,6 +218,18 @@ class _Start(QWidget):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, QColor(colour))
         self._swatch.setPalette(palette)
+
+
+class _Count(QLabel):
+    """How many columns a block has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(row_height())
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setToolTip(
+            QCoreApplication.translate("BlockTable", "Columns of A in the block, one a frequency")
+        )
 
 
 class _Cells(Generic[Cell]):

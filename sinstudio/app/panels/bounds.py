@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
 from sinstudio.app.panels.blocks import BlockTable
+from sinstudio.app.panels.disclosure import Disclosure
 from sinstudio.app.panels.editors.layers import LayerBoundsEditor
+from sinstudio.app.panels.filter import FilterRow
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
 from sinstudio.app.theme import Theme
@@ -32,8 +34,8 @@ _TABLE = ("bounds.limits", "bounds.values")
 class BoundsPanel(Panel):
     """Whether A is bounded, how smooth, and by which blocks.
 
-    While the bounds are automatic the table shows those in effect; whoever edits it goes on from
-    them, and the bounds are automatic no longer.
+    While the bounds are automatic the table, folded away, shows those in effect; whoever edits it
+    goes on from them, and the bounds are automatic no longer.
     """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -45,7 +47,15 @@ class BoundsPanel(Panel):
         self.add("bounds.enabled", Place.WITHIN)
         self.add("bounds.automatic", Place.WITHIN)
         self.add("bounds.smoothness", Place.ABOVE)
-        self.add_heading(self.tr("Blocks"))
+        self.filter = FilterRow(studio.filtering)
+        self.add_widget(self.filter)
+        self.fold = Disclosure(self.tr("Blocks"), "bounds.blocks")
+        self.fold.setToolTip(
+            self.tr("The limits L between blocks of frequencies, and the bound B of each (§6)")
+        )
+        self.fold.unfolded.connect(self._unfold)
+        self._unfolded: bool | None = None  # as the user wants it; None: by hand or not
+        self.add_widget(self.fold)
         self.table = BlockTable()
         self.table.edited.connect(self._edit_table)
         self.table.reset_wanted.connect(self._reset_table)
@@ -89,7 +99,7 @@ class BoundsPanel(Panel):
     def take(self, key: str, value: Any) -> None:
         """Go on from the automatic blocks when they are switched off."""
         values = {key: value}
-        if key == "bounds.automatic" and value is False and self.table.isVisibleTo(self):
+        if key == "bounds.automatic" and value is False and self._domain is not None:
             blocks = self.table.blocks
             values |= {"bounds.limits": blocks.limits, "bounds.values": blocks.values}
         self.change(values)
@@ -104,14 +114,23 @@ class BoundsPanel(Panel):
     def _show_blocks(self, recipe: Recipe) -> None:
         bounds = recipe.bounds
         known = not bounds.automatic or self._domain is not None
-        self.table.setVisible(known)
-        self.unknown.say("" if known else self.tr("They are known once a picture is open."))
+        unfolded = not bounds.automatic if self._unfolded is None else self._unfolded
+        self.fold.setChecked(unfolded)
+        self.table.setVisible(known and unfolded)
+        quiet = known or not unfolded
+        self.unknown.say("" if quiet else self.tr("They are known once a picture is open."))
         if not bounds.automatic:
             self.table.set_blocks(Blocks(bounds.limits, bounds.values))
         elif self._domain is not None:
             even_if_off = recipe.changed({"bounds.enabled": True})
             self.table.set_blocks(blocks_for(even_if_off, self._radii, self._domain))
+        self.table.count_columns(self._radii if self._domain is not None else None)
         self._order()
+
+    @Slot(bool)
+    def _unfold(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+        self._show_blocks(self.studio.recipe)
 
     def _order(self) -> None:
         """Let the Tab key go down the panel, through boxes that were made later too."""

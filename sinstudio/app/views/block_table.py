@@ -115,7 +115,7 @@ class BlockTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self._states[row].share is None:
             return QColor(self._theme.muted)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._growth_text(row) or self._titles[column][1]
+            return self._explanation(row)
         if role == Qt.ItemDataRole.FontRole and self._growth_of(row):
             font = QFont()
             font.setBold(True)
@@ -127,11 +127,37 @@ class BlockTable(QAbstractTableModel):
         addition = self._addition
         return addition if addition is not None and addition.block == row else None
 
+    def _explanation(self, row: int) -> str:
+        """Say in words all that a row has."""
+        state = self._states[row]
+        radii = range_text(state.low, state.high)
+        lines = [
+            self.tr("Block {0}, radii {1}: {2} columns, {3} entries of A.").format(
+                row + 1, radii, f"{state.columns:,}", f"{state.entries:,}"
+            )
+        ]
+        if state.share is None or state.importance is None:
+            unbounded = math.isinf(state.bound)
+            lines.append(
+                self.tr("It is unbounded.") if unbounded else self.tr("It has no columns.")
+            )
+        else:
+            bound = f"{state.bound:.3g}"
+            text = self.tr("{0} of its entries are at the bound: |a| ≥ B(1 - ε), with B = {1}.")
+            lines.append(text.format(share_text(state.share), bound))
+            text = self.tr("Importance I = {0}: B times the mean by which they reach past that.")
+            lines.append(text.format(f"{state.importance:.2g}"))
+        lines.append(self._growth_text(row))
+        return "\n".join(lines)
+
     def _growth_text(self, row: int) -> str:
-        """Say that a block grows next, and why; empty for all but that one."""
+        """Say whether a block grows next, and why that one."""
         addition = self._growth_of(row)
         if addition is None:
-            return ""
+            other = None if self._addition is None else self._addition.block
+            if other is None:
+                return self.tr("Growth would choose no block now.")
+            return self.tr("Growth would choose block {0} next.").format(other + 1)
         text = self.tr("Grows next, by {0} columns: {1}.")
         return text.format(f"{addition.count:,}", addition.reason)
 

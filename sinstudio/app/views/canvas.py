@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
+from sinstudio.app.views.filter_badge import FilterBadge
 from sinstudio.app.views.scene import MODES, Mode, Scene
 from sinstudio.app.views.signal_plot import SignalPlot
 from sinstudio.files.signal import Units
@@ -51,13 +52,19 @@ class Canvas(QWidget):
         self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
         self._readout = Readout(self)
+        tip = self.tr("A filter softens the reconstruction; the weights are not changed")
+        self._filtered = FilterBadge("canvas.filtered", tip, self)
         self.setFocusProxy(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._front, 1)
-        layout.addWidget(self._readout)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._readout, 1)
+        below.addWidget(self._filtered)
+        layout.addLayout(below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -109,6 +116,7 @@ class Canvas(QWidget):
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
+        self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
             self._bar.tiles.offer(self._scene.periodic)
             self._bar.tiles.offer_lattice(bool(self._scene.lines))
@@ -138,6 +146,7 @@ class Canvas(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
+        self._filtered.set_theme(theme)
         self._area.set_theme(theme)
         self._plot.set_theme(theme)
 

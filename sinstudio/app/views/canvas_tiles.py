@@ -28,12 +28,12 @@ class TileOptions(QWidget):
         self.lattice.setObjectName("canvas.sub_periods")
         self.lattice.setChecked(True)
         self.lattice.toggled.connect(self.lattice_chosen)
-        label = QLabel(self.tr("Periods"))
-        label.setBuddy(self._k)
+        self._label = QLabel(self.tr("Periods"))  # there is no room for it beside two boxes
+        self._label.setBuddy(self._k)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(4)
-        for widget in (label, self._k, self._times, self._l, self.seams, self.lattice):
+        for widget in (self._label, self._k, self._times, self._l, self.seams, self.lattice):
             row.addWidget(widget)
         self.offer_lattice(False)
         self.set_signal(False)
@@ -57,6 +57,7 @@ class TileOptions(QWidget):
         """Offer the one axis of a signal, whose periods are always told apart by lines."""
         for widget in (self._times, self._l, self.seams):
             widget.setHidden(signal)
+        self._label.setHidden(not signal)
         along = self.tr("Periods") if signal else self.tr("Periods side by side")
         for box, name in ((self._k, along), (self._l, self.tr("Periods one above the other"))):
             box.setAccessibleName(name)

@@ -18,12 +18,18 @@ from sinstudio.training.snapshot import Snapshot
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
-def new_plot(x_label: str, y_label: str, parent: QWidget | None = None, box: Any = None) -> Any:
+def new_plot(
+    x_label: str,
+    y_label: str,
+    parent: QWidget | None = None,
+    box: Any = None,
+    kind: type = pg.PlotWidget,
+) -> Any:
     """Make a `pyqtgraph.PlotWidget` without menus, buttons or changes of range of its own.
 
     `box` is a `pyqtgraph.ViewBox` to use in place of a plain one.
     """
-    plot = pg.PlotWidget(parent, viewBox=box)
+    plot = kind(parent, viewBox=box)
     plot.setMenuEnabled(False)
     plot.hideButtons()
     plot.disableAutoRange()

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -41,7 +51,35 @@ class _Cell(QStyledItemDelegate):
 
 
 class _Rows(QTreeView):
-    """A flat list of rows, each underlined by a bar as long as its share."""
+    """A flat list of rows, each underlined by a bar as long as its share.
+
+    A click on the chosen row, or beside the rows, or Escape chooses none.
+    """
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a row, or none."""
+        index = self.indexAt(event.position().toPoint())
+        chosen = self.selectionModel().isRowSelected(index.row()) if index.isValid() else True
+        if chosen:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.clearSelection()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose nothing again: all was done by the press."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose nothing by dragging over rows."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose none with Escape, where there is one to let go of."""
+        if event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
 
     def drawRow(
         self,
@@ -66,7 +104,12 @@ class _Rows(QTreeView):
 
 
 class Saturation(LiveView):
-    """A row for each block: its radii, B, columns, I_k, and a bar for the share at the bound."""
+    """A row for each block: its radii, B, columns, I_k, and a bar for the share at the bound.
+
+    The row of a block can be chosen, which lets the block stand out in other views.
+    """
+
+    block_chosen = Signal(int)  # -1 for none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("saturation", parent)
@@ -77,6 +120,9 @@ class Saturation(LiveView):
         self.table.setAccessibleName(self.tr("Saturation of each block"))
         self.table.setModel(self.model)
         self._prepare_table()
+        self._chosen = -1
+        self.table.selectionModel().selectionChanged.connect(self._choose)
+        self.model.modelReset.connect(self._choose_again)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.addWidget(self.table)
@@ -90,7 +136,7 @@ class Saturation(LiveView):
         table.setRootIsDecorated(False)
         table.setItemsExpandable(False)
         table.setUniformRowHeights(True)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setAllColumnsShowFocus(True)
         table.setIconSize(QSize(SWATCH, SWATCH))
@@ -113,6 +159,35 @@ class Saturation(LiveView):
             needed = max(table.sizeHintForColumn(column), table.header().sectionSizeHint(column))
             if needed > table.columnWidth(column):
                 table.setColumnWidth(column, needed)
+
+    @Slot(int)
+    def choose_block(self, block: int) -> None:
+        """Choose the row of a block; -1, or one that is not there, for none."""
+        if block == self._chosen:
+            return
+        self._chosen = block
+        self._choose_again()
+
+    @Slot()
+    def _choose_again(self) -> None:
+        """Show what is chosen, in rows that may be new, without a word."""
+        selection = self.table.selectionModel()
+        with QSignalBlocker(selection):
+            flags = QItemSelectionModel.SelectionFlag
+            if 0 <= self._chosen < self.model.rowCount():
+                row = self.model.index(self._chosen, 0)
+                selection.select(row, flags.ClearAndSelect | flags.Rows)
+            else:
+                selection.clearSelection()
+        self.table.viewport().update()
+
+    @Slot()
+    def _choose(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        chosen = rows[0].row() if rows else -1
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.block_chosen.emit(chosen)
 
     def _restyle(self) -> None:
         self.table.viewport().update()

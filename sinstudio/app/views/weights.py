@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sinstudio.app.views.histogram_plot import HistogramPlot
 from sinstudio.app.views.plotting import (
     InfoLine,
     Key,
     LiveView,
     new_plot,
     radius_text,
-    range_text,
-    steady_reach,
     style_plot,
-    translucent,
 )
+from sinstudio.app.views.spectrum_note import Note
+from sinstudio.app.views.weights_bar import WeightsBar
+from sinstudio.app.views.weights_drawing import HistogramDrawing
+from sinstudio.app.views.weights_heat import HeatMap
+from sinstudio.app.views.weights_note import (
+    bin_text,
+    block_name,
+    bound_text,
+    handle_text,
+    moment_text,
+)
+from sinstudio.network.blocks import Blocks
 from sinstudio.network.first_layer import rms_local_frequency
 from sinstudio.training.snapshot import Histogram, Snapshot
 
-_COUNTS = (0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
-_FAR = 4.0  # times the largest entry: bounds beyond are not on the axis
-_FEW = 4  # blocks whose areas can be told apart when they are filled
-_LEAST_TOP = 2.0  # decades on the axis of counts
-
 
 class Weights(LiveView):
-    """Step curves of log(1 + count), one for each block, with lines at ±B."""
+    """Step curves of log(1 + count), one for each block, with bounds ±B that can be dragged.
+
+    Bounds are those of `set_blocks`, which follow the settings at once, or else the snapshot's.
+    """
+
+    bound_moved = Signal(int, float)  # block, B it is dragged to
+    bound_dropped = Signal()
+    block_chosen = Signal(int)  # -1 for all
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("weights", parent)
@@ -41,12 +49,20 @@ class Weights(LiveView):
         self.setToolTip(
             self.tr(
                 "How many entries of A have a value, in each block of frequencies; the lines are "
-                "the bounds ±B of the blocks. Counts are on a logarithmic scale."
+                "the bounds ±B of the blocks (§6): drag them, or type them in the panel Bounds. "
+                "Counts are on a logarithmic scale."
             )
         )
-        self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self)
+        self.bar = WeightsBar(self)
+        self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self, kind=HistogramPlot)
         self.plot.setAccessibleName(self.tr("Histogram of A"))
         self.plot.setMouseEnabled(x=False, y=False)
+        self.heat = HeatMap(self)
+        self._plots = QStackedWidget()
+        self._plots.addWidget(self.plot)
+        self._plots.addWidget(self.heat.plot)
+        self.note = Note("weights.note", self.plot)
+        self.heat_note = Note("weights.heat.note", self.heat.plot)
         self.key = Key("weights.key", self)
         self.local = InfoLine("weights.local", self)
         self.local.setToolTip(
@@ -56,92 +72,172 @@ class Weights(LiveView):
                 "bounds keep it near Nyquist divided by the smoothness."
             )
         )
-        self.curves: list[Any] = []
-        self.lines: list[tuple[Any, Any]] = []
-        self._reach = 0.0
-        self._top = 0.0
+        self._drawing = HistogramDrawing(self.plot)
+        self._blocks: Blocks | None = None
+        self._refusal = ""
+        self._histogram: Histogram | None = None
         self._drawn: tuple[object, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(2)
-        layout.addWidget(self.key)
-        layout.addWidget(self.plot, 1)
+        for widget in (self.bar, self.key):
+            layout.addWidget(widget)
+        layout.addWidget(self._plots, 1)
         layout.addWidget(self.local)
+        self._connect()
         self._restyle()
         self._clear()
 
+    def _connect(self) -> None:
+        self.plot.bound_moved.connect(self.bound_moved)
+        self.plot.bound_dropped.connect(self.bound_dropped)
+        self.plot.bound_dropped.connect(self._redraw)
+        self.plot.pointed.connect(self._tell)
+        self.heat.pointer.moved.connect(self._tell_moment)
+        self.bar.block_chosen.connect(self._choose)
+        self.bar.heat_chosen.connect(self._show_heat)
+
+    @property
+    def curves(self) -> list[Any]:
+        """The step curve of each block."""
+        return list(self._drawing.curves)
+
+    @property
+    def lines(self) -> list[tuple[Any, Any]]:
+        """The lines at -B and B of each block."""
+        return list(self.plot.handles.lines)
+
+    @Slot(object)
+    def set_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show the newest state of the fit, and remember it for the heat map."""
+        if snapshot is None:
+            self.heat.clear()
+        elif snapshot.histogram is not None and snapshot.histogram is not self._histogram:
+            self.heat.track.add(snapshot.step, snapshot.histogram, snapshot.blocks.values)
+        self._histogram = None if snapshot is None else snapshot.histogram
+        self.bar.filtered.set_snapshot(snapshot)
+        super().set_snapshot(snapshot)
+
+    @Slot(object)
+    def set_blocks(self, blocks: Blocks | None) -> None:
+        """Show the bounds of the settings from now on; None for those of the snapshot."""
+        self._blocks = blocks
+        self.refresh()
+
+    @Slot(str)
+    def set_refusal(self, refusal: str) -> None:
+        """Say why bounds cannot be dragged; an empty text lets them be."""
+        self._refusal = refusal
+        self._redraw()
+
+    @Slot(int)
+    def choose_block(self, block: int) -> None:
+        """Let a block stand out; -1 for none."""
+        self.bar.choose(block)
+
     def _restyle(self) -> None:
         style_plot(self.plot, self._theme)
+        self.heat.set_theme(self._theme)
+        for part in (self.note, self.heat_note, self.bar.filtered):
+            part.set_theme(self._theme)
         self._drawn = ()
 
+    @Slot()
+    def _redraw(self) -> None:
+        self._drawn = ()
+        self.refresh()
+
+    @property
+    def _shown_blocks(self) -> Blocks | None:
+        if self._blocks is not None or self._snapshot is None:
+            return self._blocks
+        return self._snapshot.blocks
+
     def _draw(self) -> None:
-        snapshot = self._snapshot
+        snapshot, blocks = self._snapshot, self._shown_blocks
         histogram = None if snapshot is None else snapshot.histogram
-        if snapshot is None or histogram is None:
+        if snapshot is None or histogram is None or blocks is None:
             self._clear()
             return
-        key = (histogram, snapshot.blocks, self._theme)
+        key = (
+            histogram,
+            blocks,
+            self._theme,
+            self.bar.chosen,
+            snapshot.filter,
+            self.bar.heat.isChecked(),
+        )
         if self._drawn and self._drawn[0] is histogram and self._drawn[1:] == key[1:]:
             return
         self._drawn = key
-        self._make_items(len(snapshot.blocks))
-        heights = np.log10(1.0 + histogram.counts)
-        self._fit(histogram, heights, snapshot.blocks.values)
-        for k, bound in enumerate(snapshot.blocks.values):
-            self._draw_block(k, bound, histogram, heights)
-        self.key.set_entries(self._entries(snapshot))
+        names = [block_name(blocks.limits, k) for k in range(len(blocks))]
+        self.bar.set_blocks(names, self._theme)
+        if self.plot.held is None:  # or the axis would move under the hand
+            self._drawing.fit(histogram, blocks.values)
+        self._drawing.draw(histogram, len(blocks), self.bar.chosen, self._theme)
+        self._draw_bounds(snapshot, blocks)
+        colours = [self._theme.block(k) for k in range(len(blocks))]
+        entries = zip(colours, names, blocks.values, strict=True)
+        self.key.set_entries([(c, f"{name}: {bound_text(b)}") for c, name, b in entries])
         self.local.setText(self._local_text(snapshot))
+        if self.bar.heat.isChecked():
+            self.heat.draw(self.bar.chosen, self._drawing.reach, colours)
 
     def _clear(self) -> None:
         self._drawn = ()
-        self._make_items(0)
-        self._set_ranges(1.0, _LEAST_TOP)
-        self._reach = 0.0  # the next histogram begins anew
+        self.plot.release()
+        self.plot.handles.show((), self._theme)
+        self._drawing.clear()
         self.key.set_entries([])
+        self.bar.set_blocks([], self._theme)
         self.local.setText("")
 
-    def _make_items(self, blocks: int) -> None:
-        """Have a curve and two lines for each block, lower blocks in front."""
-        while len(self.curves) > blocks:
-            for item in (self.curves.pop(), *self.lines.pop()):
-                self.plot.removeItem(item)
-        while len(self.curves) < blocks:
-            curve = pg.PlotCurveItem()
-            pair = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=90))
-            curve.setZValue(-len(self.curves))
-            for item in (curve, *pair):
-                self.plot.addItem(item, ignoreBounds=True)
-            self.curves.append(curve)
-            self.lines.append(pair)
+    def _draw_bounds(self, snapshot: Snapshot, blocks: Blocks) -> None:
+        handles = self.plot.handles
+        handles.reach, handles.movable = self._drawing.reach, not self._refusal
+        handles.chosen = self.bar.chosen
+        if handles.held is not None and handles.held[0] >= len(blocks):
+            self.plot.release()
+        handles.show(blocks.values, self._theme)
+        clips = () if snapshot.filter is None else snapshot.filter.bounds.values
+        self._drawing.show_clips(clips, self._theme)
 
-    def _draw_block(
-        self, k: int, bound: float, histogram: Histogram, heights: NDArray[np.float64]
-    ) -> None:
-        colour = self._theme.block(k)
-        # blocks beyond the first are there even where the histogram is a moment older
-        values = heights[k] if k < len(heights) else np.zeros(heights.shape[1])
-        self.curves[k].setData(
-            histogram.edges,
-            values,
-            stepMode="center",
-            fillLevel=0.0,
-            pen=QPen(QColor(colour), 0),
-            brush=translucent(colour, 45 if len(self.curves) <= _FEW else 16),
-        )
-        pen = QPen(QColor(colour), 0, Qt.PenStyle.DashLine)
-        for sign, line in zip((-1, 1), self.lines[k], strict=True):
-            line.setVisible(math.isfinite(bound))
-            if math.isfinite(bound):
-                line.setPos(sign * bound)
-                line.setPen(pen)
+    @Slot(int)
+    def _choose(self, block: int) -> None:
+        self._redraw()
+        self.block_chosen.emit(block)
 
-    def _entries(self, snapshot: Snapshot) -> list[tuple[str, str]]:
-        entries = []
-        for k, state in enumerate(snapshot.block_states):
-            text = range_text(state.low, state.high)
-            bound = f"±{state.bound:.3g}" if math.isfinite(state.bound) else self.tr("unbounded")
-            entries.append((self._theme.block(k), f"{text}: {bound}"))
-        return entries
+    @Slot(bool)
+    def _show_heat(self, shown: bool) -> None:
+        self._plots.setCurrentIndex(int(shown))
+        self._redraw()
+
+    # -- what the mouse points at ----------------------------------------------------------------
+
+    @Slot(object)
+    def _tell(self, mouse: QPointF | None) -> None:
+        """Explain the bound or the bin under the mouse."""
+        blocks, histogram, box = self._shown_blocks, self._histogram, self.plot.getViewBox()
+        if mouse is None or blocks is None or histogram is None:
+            self.note.show_text("", None)
+            return
+        found = self.plot.held or self.plot.handles.at(mouse)
+        text = ""
+        if found is not None:
+            text = handle_text(blocks.limits, blocks.values, found[0])
+        elif box.sceneBoundingRect().contains(mouse):
+            x = box.mapSceneToView(mouse).x()
+            text = bin_text(histogram, blocks.limits, blocks.values, x)
+            text = f"{text}\n{self._refusal}".rstrip()
+        self.note.show_text(text, mouse)
+
+    @Slot(object)
+    def _tell_moment(self, mouse: QPointF | None) -> None:
+        """Explain the step and the bin under the mouse."""
+        found = None if mouse is None else self.heat.under(mouse)
+        blocks = self._shown_blocks
+        text = moment_text(*found, blocks.limits) if found and blocks else ""
+        self.heat_note.show_text(text, mouse)
 
     def _local_text(self, snapshot: Snapshot) -> str:
         """How fast the neurons of the first hidden layer wave."""
@@ -154,31 +250,3 @@ class Weights(LiveView):
         )
         text = self.tr("Local frequency {0} ({1}\N{EN DASH}{2}), Nyquist {3}")
         return text.format(middle, low, high, radius_text(snapshot.domain.nyquist))
-
-    # -- ranges ----------------------------------------------------------------------------------
-
-    def _fit(
-        self, histogram: Histogram, heights: NDArray[np.float64], bounds: tuple[float, ...]
-    ) -> None:
-        """Move the ends of the axes only when they are short, or far too long."""
-        used = np.flatnonzero(histogram.counts.any(axis=0))
-        edges = histogram.edges
-        largest = max(-edges[used[0]], edges[used[-1] + 1]) if len(used) else 0.0
-        near = [bound for bound in bounds if bound <= _FAR * largest]
-        wanted = 1.02 * max(largest, *near, 1e-6)
-        top = max(_LEAST_TOP, float(heights.max(initial=0.0)) + 0.1)
-        if top > self._top or top < self._top - 1.2:
-            top = math.ceil(2 * top) / 2
-        else:
-            top = self._top
-        self._set_ranges(steady_reach(self._reach, wanted), top)
-
-    def _set_ranges(self, reach: float, top: float) -> None:
-        if reach != self._reach:
-            self._reach = reach
-            self.plot.setXRange(-reach, reach, padding=0)
-        if top != self._top:
-            self._top = top
-            self.plot.setYRange(0, top, padding=0)
-            ticks = [(math.log10(1 + count), f"{count:,}") for count in _COUNTS]
-            self.plot.getAxis("left").setTicks([[tick for tick in ticks if tick[0] <= top]])

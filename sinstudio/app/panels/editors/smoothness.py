@@ -40,10 +40,10 @@ class SmoothnessEditor(Editor):
         self.adopt(self.box, self.tr("value"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(6)
-        grid.addWidget(self.slider, 0, 0, 1, 3)
-        grid.addWidget(self.box, 0, 3)
+        grid.addWidget(self.slider, 0, 0, 1, 4)
+        grid.addWidget(self.box, 1, 3)
         for column, text in ((0, self.tr("sharp")), (2, self.tr("smooth"))):
             label = QLabel(text)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
