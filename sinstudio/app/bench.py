@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,12 +13,14 @@ from sinstudio.app.pictures import PictureSource, Prepared
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.files.pictures import Picture
 from sinstudio.files.presets import suited
+from sinstudio.files.signal import Signal as SignalPicture
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import Edit
+from sinstudio.training.messages import Adopt, Edit, Pair
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
+    from sinstudio.app.project_tasks import Work
     from sinstudio.files.model_file import Model
 
 _RENEW_MILLISECONDS = 250  # of quiet before an untrained network is made anew
@@ -100,6 +102,26 @@ class Bench(QObject):
         self._desk.put(model.next_recipe or self._desk.recipe)
         self.taken.emit()
 
+    def open_project(self, work: Work) -> None:
+        """Take over a project: its picture, its settings, and its network in training."""
+        self._renewal.stop()
+        self._source.forget()
+        self._model = self._recipe = None
+        self._start_then = False
+        project, trainer = work.project, work.trainer
+        picture, fit = project.picture, project.fit
+        units = picture.units if isinstance(picture, SignalPicture) else None
+        self.prepared = Prepared(picture, trainer.recipe.picture, fit.picture, (), units)
+        timeline = tuple((moment.step, moment.data) for moment in project.timeline)
+        self._fitting.adopt(Adopt(trainer, fit.state, work.said, timeline), fit.picture, units)
+        self.opened.emit(self.prepared)
+        self._desk.put(_settings(project.recipe, fit.trainer.values["recipe"], trainer.recipe))
+        self.units_changed.emit(units)
+        self.target_changed.emit(fit.picture)
+        self.replaced.emit()
+        self.prepared_anew.emit()
+        self.taken.emit()
+
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
         if self.prepared and not self.prepared.suits(recipe.picture):
@@ -128,6 +150,14 @@ class Bench(QObject):
             self.make(start=False)
         self._model = None
         self._fitting.edit(message)
+
+    def pair(self, message: Pair, *, anew: bool) -> None:
+        """Begin a twin; `anew`, or where settings have outdated the network, of a new network."""
+        if anew or self._renewal.isActive():
+            running = self._fitting.state == "running"
+            self.make(start=self.starting or running)
+        self._model = None
+        self._fitting.pair(message)
 
     def hold(self) -> None:
         """Start nothing by itself."""
@@ -236,6 +266,14 @@ class Bench(QObject):
         height, width = self.prepared.target.shape[:2]
         signal = self.prepared.units is not None
         return recipe.picture.domain(width, height, signal=signal)
+
+
+def _settings(shown: Recipe, saved: Mapping[str, Any], made: Recipe) -> Recipe:
+    """Settings as they were shown; with the trainer's device where it could not have its own."""
+    device = made.training.device
+    if saved.get("training", {}).get("device") in (None, device):
+        return shown
+    return shown.changed({"training.device": device})
 
 
 def _units_of(model: Model) -> Units | None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
-from sinstudio.app.actions import translated
+from sinstudio.app.actions import TIMELINE, translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
 from sinstudio.app.report import about_window
@@ -51,7 +51,15 @@ class Commands(QObject):
             "prune": studio.prune,
             "grow": studio.grow,
             "undo_edit": studio.undo_edit,
+            "twin": window.twins.ask,
+            "keep_main": studio.twin.end,
+            "keep_twin": studio.twin.keep,
             "skip_phase": studio.skip_phase,
+            "timeline_back": studio.timeline.look_back,
+            "timeline_forward": studio.timeline.look_forward,
+            "timeline_now": studio.timeline.look_at_now,
+            "timeline_restore": studio.timeline.restore,
+            "timeline_clear": studio.timeline.clear,
             "cure": window.panels.frequencies.sub_periods.ask,
             "gallery": window.presets.show_gallery,
             "save_preset": window.presets.save_preset,
@@ -62,6 +70,7 @@ class Commands(QObject):
         }
         for verb, slot in does.items():
             self._actions[verb].triggered.connect(slot)
+        self._actions["timeline_compare"].triggered.connect(studio.timeline.compare)
         self._actions["full_screen"].triggered.connect(self.set_full_screen)
         picking = window.viewing.picking
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
@@ -69,6 +78,10 @@ class Commands(QObject):
         window.viewing.offer_editing(self._actions["edit_frequencies"])
         window.panels.frequencies.picked.connect(picking.select)
         picking.selection_changed.connect(window.panels.frequencies.show_picked)
+        strip = window.viewing.timeline
+        strip.offer_actions({name: self._actions[f"timeline_{name}"] for name in TIMELINE})
+        strip.budget_chosen.connect(self.set_timeline_budget)
+        studio.timeline.set_budget(window.settings.timeline_megabytes)
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
@@ -105,6 +118,7 @@ class Commands(QObject):
     def show_situation(self, situation: Situation) -> None:
         """Enable what makes sense; a paused fit is resumed, any other paused."""
         self._actions.enable(situation)
+        self._actions["timeline_compare"].setChecked(situation.comparing)
         if situation.state == "paused":
             text, tip, name = _RESUME
         else:
@@ -163,6 +177,12 @@ class Commands(QObject):
         self._studio.open_sample(sample)
         self._studio.apply_preset(preset)
         self._studio.start()
+
+    @Slot(int)
+    def set_timeline_budget(self, megabytes: int) -> None:
+        """Let the timeline take so many MB, now and in windows to come."""
+        self._window.settings.timeline_megabytes = megabytes
+        self._studio.timeline.set_budget(megabytes)
 
     @Slot(bool)
     def set_full_screen(self, full: bool) -> None:

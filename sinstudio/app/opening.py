@@ -20,7 +20,7 @@ from sinstudio.files.signals import DEFAULT_SAMPLES, SIGNAL_READABLE
 
 _PICTURES = ("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr")
 _SIGNALS = tuple(ending.removeprefix(".") for ending in SIGNAL_READABLE)
-_ENDINGS = (*_PICTURES, *_SIGNALS, "sin", "toml")
+_ENDINGS = (*_PICTURES, *_SIGNALS, "sin", "sinproj", "toml")
 
 
 class Opening(QObject):
@@ -47,7 +47,8 @@ class Opening(QObject):
         self._ask(
             self.tr("Open"),
             (
-                self.tr("Pictures, signals, models and recipes ({0})").format(every),
+                self.tr("Everything that can be opened ({0})").format(every),
+                self.tr("Projects (*.sinproj)"),
                 self.tr("Pictures ({0})").format(pictures),
                 self.tr("Signals ({0})").format(signals),
                 self.tr("SinStudio models (*.sin)"),

@@ -10,6 +10,7 @@ from sinstudio.app.situation import Situation
 _RUNNING = ("pause", "stop")
 _NETWORK = ("save_model", "save_picture", "save", "save_as")
 _EDITS = ("prune", "begin_fit", "begin_prune", "begin_finetune")
+_PAST = ("timeline_forward", "timeline_now", "timeline_restore")
 _GROWS = ("grow", "begin_grow")
 
 
@@ -30,6 +31,10 @@ def why_not(verb: str, now: Situation) -> str:
         return say("Reasons", "No run of several phases is under way; list some under Training.")
     if verb == "undo_edit" and now.can_edit:
         return say("Reasons", "Nothing has been removed or added yet.")
+    if verb in _PAST and now.copies:
+        return say("Reasons", "What is shown is the present; drag the timeline back first.")
+    if verb.startswith("timeline_") and now.network:
+        return say("Reasons", "The timeline is empty; it fills while the network trains.")
     if verb == "cure" and (now.picture or now.network):
         return say("Reasons", "The frequencies have no sub-periods.")
     if not (now.picture or now.network):

@@ -33,10 +33,18 @@ class Situation:
         The run has phases.
     kept
         The network stays when settings change: it was trained or edited, or came in a model.
+    twin
+        A second network is trained in lockstep.
     periodic
         The network has whole frequencies, of which there can be more; a SIREN has not.
     curable
         There are sub-periods, of the network or of the frequencies chosen, that can be removed.
+    copies
+        Snapshots that the timeline holds.
+    past
+        The step of the timeline that is looked at; None: the present.
+    comparing
+        It is compared with the present.
     """
 
     state: str = "loading"
@@ -50,7 +58,11 @@ class Situation:
     phased: bool = False
     kept: bool = False
     curable: bool = False
+    twin: bool = False
     periodic: bool = True
+    copies: int = 0
+    past: int | None = None
+    comparing: bool = False
 
     @property
     def can_start(self) -> bool:
@@ -78,6 +90,11 @@ class Situation:
         return self.network and self.trainable and self.state != "loading"
 
     @property
+    def can_pair(self) -> bool:
+        """Begin a twin: there is a network, and a picture to train both on."""
+        return self.can_edit
+
+    @property
     def can_grow(self) -> bool:
         """Add input frequencies."""
         return self.can_edit and self.periodic
@@ -91,3 +108,18 @@ class Situation:
     def can_skip(self) -> bool:
         """Go on with the next phase."""
         return self.can_edit and self.phased and self.state in BUSY
+
+    @property
+    def can_look_back(self) -> bool:
+        """Look at a step of the past, or another one."""
+        return self.copies > 0
+
+    @property
+    def looks_back(self) -> bool:
+        """A step of the past is looked at: go back to it, or to the present."""
+        return self.past is not None
+
+    @property
+    def can_restore(self) -> bool:
+        """Go on from the step that is looked at."""
+        return self.looks_back and self.can_edit

@@ -20,10 +20,13 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
 from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
+from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.seaming import Seaming
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.timeline import TimelineDesk
+from sinstudio.app.twin import TwinDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
@@ -70,9 +73,14 @@ class Studio(QObject):
         self._previews = Previews(self._jobs, self)
         self._previewed: tuple[object, ...] = ()
         self._curing = Curing(self._desk, self._fitting, self)
+        self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
         self.seaming = Seaming(self._fitting, self)
+        self.project = Project(
+            self._desk, self._fitting, self._bench, self.storage, self._jobs, self
+        )
+        self.timeline = TimelineDesk(self._fitting, self._bench, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -103,6 +111,10 @@ class Studio(QObject):
         self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.timeline.changed.connect(self._update)
+        self.twin.changed.connect(self._update)
+        self.twin.message.connect(self.message)
+        self.project.message.connect(self.message)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -246,11 +258,13 @@ class Studio(QObject):
     # -- pictures and models ---------------------------------------------------------------------
 
     def open_path(self, path: str | Path) -> None:
-        """Open a picture, signal, model or recipe; what is open stays until it has been read."""
+        """Open a file of any kind, by its ending; what is open stays until it has been read."""
         path = Path(path)
         ending = path.suffix.lower()
         if ending == ".sin":
             self.storage.open_model(path)
+        elif ending == ".sinproj":
+            self.project.open(path)
         elif ending == ".toml":
             self._desk.read(path)
         else:
@@ -277,7 +291,7 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
-        if prepared.picture.path is not None:
+        if prepared.picture.path is not None and not self.project.opening:
             self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)
@@ -336,6 +350,7 @@ class Studio(QObject):
         """Begin with a new network; it trains at once when settings were waiting for that."""
         self._say_replaced()
         self._bench.make(start=bool(self._waiting))
+        self.twin.again()
 
     @Slot()
     def new_seed(self) -> None:
@@ -346,6 +361,7 @@ class Studio(QObject):
         seed = secrets.randbelow(2**31)
         self._desk.set(self.recipe.with_seed(seed), text=self.tr("New seed"))
         self._bench.make(start=running)
+        self.twin.again()
 
     def _say_replaced(self) -> None:
         """Say so where a model makes way for a network of another picture."""
@@ -422,7 +438,7 @@ class Studio(QObject):
 
     @Slot(str, str)
     def _take_state(self, state: str, reason: str) -> None:
-        if state == "finished":
+        if state == "finished" and reason:  # not one that a project comes back with
             self.message.emit("info", self.tr("Finished: {0}.").format(reason))
         self.state_changed.emit(state)
         self._update()
@@ -472,7 +488,11 @@ class Studio(QObject):
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
+            twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
+            copies=len(self.timeline.steps),
+            past=self.timeline.step,
+            comparing=self.timeline.comparing,
         )
         if situation != self._situation:
             self._situation = situation

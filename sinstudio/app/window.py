@@ -31,6 +31,7 @@ from sinstudio.app.situation import Situation
 from sinstudio.app.statusbar import StatusLine
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
+from sinstudio.app.twins import Twins
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.saving = Saving(self, studio, self.settings)
         self.guard = Guard(self, studio, self.saving)
+        self.twins = Twins(self, studio, self.guard)
         self.opening = Opening(self, studio, self.settings, self.guard)
         self.presets = PresetDesk(self)
         self.recent = Recent(self.settings, self)

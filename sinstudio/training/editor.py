@@ -253,6 +253,10 @@ class Editor:
         """The edit that `undo` would take back; empty when there is none."""
         return self._undo[-1].edit if self._undo else ""
 
+    def forget(self) -> None:
+        """Give up the copies that edits are taken back to."""
+        self._undo.clear()
+
     def undo(self) -> None:
         """Take the last edit back: weights and optimiser become what they were before it.
 
@@ -267,6 +271,18 @@ class Editor:
         before = self._undo.pop()
         self._trainer.replace(before.network, before.state)
         self._edited("undone")
+
+    # -- keeping and going on --------------------------------------------------------------------
+
+    @property
+    def generators(self) -> tuple[np.random.Generator, torch.Generator]:
+        """What new frequencies, and what new phases and weights, are drawn from."""
+        return self._rng, self._generator
+
+    @property
+    def checkpoints(self) -> list[Checkpoint]:
+        """What `undo` would go back to, the newest last."""
+        return self._undo
 
     # -- how -------------------------------------------------------------------------------------
 

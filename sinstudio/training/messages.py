@@ -15,6 +15,7 @@ from sinstudio.training.snapshot import View
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.session import Session
+    from sinstudio.training.trainer import Trainer
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class Show:
     network: SinusoidalNetwork = field(repr=False)
     recipe: Recipe
     picture: NDArray[np.float32] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Adopt:
+    """Go on with this trainer, which no one else uses, as a project has it.
+
+    `state` is what the session is at then: idle, paused, stopped or finished. The first `said` of
+    the trainer's notes were said before. `timeline` are copies as (step, bytes), as the timeline
+    gave them.
+    """
+
+    trainer: Trainer = field(repr=False)
+    state: str
+    said: int = 0
+    timeline: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -170,9 +186,20 @@ class Close:
 
 
 Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
-Pair = BeginTwin | EndTwin | KeepTwin
+
+
+@dataclass(frozen=True)
+class ExchangeKept:
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+
+    again: bool = False
+
+
+Pair = BeginTwin | EndTwin | KeepTwin | ExchangeKept
 Review = LookAt | ClearTimeline | SetTimelineBudget
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+Message = (
+    Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+)
 
 
 @dataclass(frozen=True)
@@ -213,6 +240,13 @@ class Done:
 
 
 @dataclass(frozen=True)
+class TwinBegun:
+    """There is a twin with these settings apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Looked:
     """The snapshot has what `LookAt` asked for."""
 
@@ -226,4 +260,4 @@ class TwinEnded:
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded
+Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinBegun | TwinEnded

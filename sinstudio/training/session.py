@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
     AddFrequencies,
+    Adopt,
     BeginPhase,
     BeginTwin,
     Call,
@@ -29,6 +30,7 @@ from sinstudio.training.messages import (
     Edit,
     EndTwin,
     Event,
+    ExchangeKept,
     Failed,
     Fit,
     Grow,
@@ -140,9 +142,11 @@ class Session:
                 with self._lock:
                     self._unread -= 1
             elif self.state == "running":
-                if not self._attempt(self._train):
+                if not self._attempt(partial(self._on_what_is_left, self._train)):
                     self._halt()
-            elif self._unfinished_view() and not self._attempt(self._refine):
+            elif self._unfinished_view() and not self._attempt(
+                partial(self._on_what_is_left, self._refine)
+            ):
                 self._observer.give_up()
                 self._hindsight.give_up()
         self._trim_memory()
@@ -171,6 +175,23 @@ class Session:
             return True
         return False
 
+    def _on_what_is_left(self, work: Callable[[], None]) -> None:
+        """Do some work; where the GPU fails in it, let the fit go on without, and say so."""
+        from sinstudio.training.rescue import rescued
+
+        try:
+            work()
+        except RuntimeError as error:
+            if self.trainer is None or not rescued(self.trainer, error):
+                raise
+            self.network = self.trainer.network
+            self.pairing.end()
+            assert self._observer is not None
+            self._observer.forget()
+            if self._hindsight is not None:
+                self._hindsight.look_at(None, self.recipe)  # what was looked at was on the GPU
+            self._say_notes()
+
     def _next_message(self, *, wait: bool) -> Message | None:
         if not wait and self._inbox.empty():
             self._interrupted.clear()
@@ -187,6 +208,8 @@ class Session:
                 self._fit(picture, recipe, signal)
             case Show(network, recipe, picture):
                 self._show(network, recipe, picture)
+            case Adopt():
+                self._take_over(message)
             case Start():
                 self._start()
             case Pause():
@@ -214,8 +237,10 @@ class Session:
             case EndTwin():
                 self.pairing.end()
                 self._show_pair()
-            case KeepTwin():
-                self._keep_twin()
+            case KeepTwin() if self.trainer is not None:
+                self._exchange(self.pairing.keep(self.trainer))
+            case ExchangeKept(again):
+                self._exchange(self.pairing.exchange(self.trainer, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -233,27 +258,47 @@ class Session:
     # -- what the messages do --------------------------------------------------------------------
 
     def _fit(self, picture: object, recipe: Recipe, signal: bool) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
-        trainer = Trainer(recipe, picture, signal=signal)  # type: ignore[arg-type]
+        trainer = made(Trainer, recipe, picture, signal=signal)
         self._adopt(trainer.network, recipe, trainer)
 
     def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
         trainer = None
         if picture is not None:
             signal = network.domain.signal
-            trainer = Trainer(recipe, picture, network=network, signal=signal)  # type: ignore[arg-type]
+            trainer = made(Trainer, recipe, picture, network=network, signal=signal)
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
-    def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
+    def _take_over(self, work: Adopt) -> None:
+        trainer = work.trainer
+        self._adopt(trainer.network, trainer.recipe, trainer, work.said)
+        try:
+            self.timeline.take_back(work.timeline)
+        except SinStudioError as error:
+            self._say(Note(str(error)))
+        if work.state == "idle":
+            self._show_state()
+        else:
+            self._set_state(work.state)
+
+    def _adopt(
+        self,
+        network: SinusoidalNetwork,
+        recipe: Recipe,
+        trainer: Trainer | None,
+        said: int = 0,
+    ) -> None:
         assert self._observer is not None
         assert self._hindsight is not None
-        self.pairing.end()
+        self.pairing.forget()
         self.trainer, self.network, self.recipe = trainer, network, recipe
-        self._notes_said = 0
+        self._notes_said = said
         self._hindsight.begin(trainer)
         self._observer.forget()
         self._set_state("idle")
@@ -290,8 +335,8 @@ class Session:
         if self.state != "running":
             self._show_state()
 
-    def _keep_twin(self) -> None:
-        trainer = self.pairing.keep()
+    def _exchange(self, trainer: Trainer | None) -> None:
+        """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
@@ -451,8 +496,14 @@ class Session:
         """Show a step of the past, or the present again."""
         assert self._hindsight is not None
         if self.network is None:
+            self._say(Looked(None))
             return
-        self._hindsight.look_at(step, self.recipe, compare=compare)
+        try:
+            self._hindsight.look_at(step, self.recipe, compare=compare)
+        except SinStudioError as error:  # thinned out since it was chosen
+            self._say(Failed(str(error), token="timeline"))
+            step = None
+            self._hindsight.look_at(step, self.recipe)
         if self.state == "running" and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
         else:
@@ -462,10 +513,12 @@ class Session:
     def _refine_past(self) -> None:
         """Draw the past one degree finer, where it can be finer."""
         assert self._hindsight is not None
-        if self._hindsight.refine(self._interrupted.is_set) and self._snapshot is not None:
+        running = self.state == "running"
+        refined = self._hindsight.refine(self._interrupted.is_set, running=running)
+        if refined and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
 
     def _trim_memory(self) -> None:
         self.trainer = self.network = self._observer = self._hindsight = None
-        self.pairing.twin = None
+        self.pairing = Pairing(self._tell)
         self._say = lambda _: None

@@ -25,7 +25,7 @@ _STEP = 1.5  # zoom of the buttons and keys
 
 
 class Canvas(QWidget):
-    """Reconstruction, original, wipe, difference and tiled view of one fit.
+    """Reconstruction, original, wipe, difference, tiled view of one fit; its twin beside it.
 
     A signal is drawn as curves; what is a wipe of pictures is then both curves over each other.
 
@@ -35,6 +35,8 @@ class Canvas(QWidget):
 
     view_changed = Signal(object)
     """A `View`: the part of the picture that can be seen now, and at how many pixels."""
+    mode_asked = Signal()
+    """A mode was chosen by hand, perhaps the one that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class Canvas(QWidget):
         self._plot = SignalPlot(self._scene, self._front)
         self._signal = False
         self._modes: dict[bool, Mode] = {False: "reconstruction", True: "wipe"}  # as last used
+        self._twin_there = False
+        self._before_twin: Mode = "reconstruction"
         self._front.addWidget(self._area)
         self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
@@ -77,6 +81,7 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
+        bar.mode_chosen.connect(self.mode_asked)
         bar.tiles.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
         bar.tiles.lattice_chosen.connect(self._set_lattice)
@@ -93,9 +98,15 @@ class Canvas(QWidget):
         plot.moved.connect(self._view_may_differ)
         plot.pointed.connect(self._show_values)
 
+    def put_below(self, strip: QWidget) -> None:
+        """Show a strip under the picture, as wide as it."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(strip)
+
     @property
     def mode(self) -> str:
-        """One of reconstruction, original, wipe, difference and tiled."""
+        """One of reconstruction, original, wipe, difference, tiled and twin."""
         return self._scene.mode
 
     @Slot(str)
@@ -118,9 +129,22 @@ class Canvas(QWidget):
         """Show the newest state of the fit; None when there is none any more."""
         self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
+            self._follow_twin()
             self._bar.tiles.offer(self._scene.periodic)
             self._bar.tiles.offer_lattice(bool(self._scene.lines))
             self._follow()
+
+    def _follow_twin(self) -> None:
+        """Show a twin once it is there, and go back to the mode before when it is gone."""
+        there = self._scene.twin is not None
+        if there != self._twin_there:
+            self._twin_there = there
+            self._bar.offer_twin(there)
+            if there:
+                self._before_twin = self._scene.mode
+                self.set_mode("twin")
+            elif self._scene.mode == "twin":
+                self.set_mode(self._before_twin)
 
     @Slot(object)
     def set_original(self, picture: NDArray[np.float32] | None) -> None:
@@ -178,6 +202,7 @@ class Canvas(QWidget):
             view = self._plot.view(self._token, wanted=self.isVisible())
         else:
             view = self._picture_view()
+        view = replace(view, twin=self._scene.mode == "twin")
         if view != self._view:
             self._token += 1
             self._view = replace(view, token=self._token)

@@ -88,6 +88,10 @@ class CanvasBar(QWidget):
                 self.tr("Brightness of the reconstruction less that of the original"),
             ),
             "tiled": (self.tr("Tiled"), self.tr("Several periods side by side, to see the seams")),
+            "twin": (
+                self.tr("Twin"),
+                self.tr("The network and its twin on two sides of a line; drag it"),
+            ),
         }
         self._texts = titles
         group = QActionGroup(self)
@@ -98,6 +102,7 @@ class CanvasBar(QWidget):
             group.addAction(action)
             self._modes[mode] = action
         group.triggered.connect(self._choose_mode)
+        self.offer_twin(False)
 
     def _add_zoom(self) -> None:
         self.zoom_out = self._command(
@@ -203,6 +208,7 @@ class CanvasBar(QWidget):
                 self.tr("The reconstruction less the original"),
             ),
             "tiled": (self.tr("Tiled"), self.tr("Several periods, to see the seams")),
+            "twin": (self.tr("Twin"), self.tr("The network and its twin over each other")),
         }
 
     def show_mode(self, mode: str, tiles: tuple[int, int], gain: float, smooth: bool) -> None:
@@ -214,6 +220,10 @@ class CanvasBar(QWidget):
         self._between.setCurrentIndex(int(smooth))
         for modes, group in self._options:
             group.setVisible(mode in modes and (mode == "tiled" or not self._signal))
+
+    def offer_twin(self, there: bool) -> None:
+        """Let the twin be chosen, while there is one."""
+        self._modes["twin"].setEnabled(there)
 
     @Slot(QAction)
     def _choose_mode(self, action: QAction) -> None:
