@@ -64,8 +64,30 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
-        _n("New signal from a f&ormula…"),
+        _n("New signal from a for&mula…"),
         _n("Fit a curve that is given by a formula in x"),
+    ),
+    Spec(
+        "undo",
+        _n("&Undo"),
+        _n("Take the last change back, of a setting or of the network"),
+        ("Ctrl+Z",),
+        "undo",
+        lambda now: now.can_undo,
+    ),
+    Spec(
+        "redo",
+        _n("&Redo"),
+        _n("Make the change again that was undone"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        lambda now: now.can_redo,
+    ),
+    Spec(
+        "history",
+        _n("&History"),
+        _n("Show every step that can be undone, and go to one"),
+        ("Ctrl+H",),
     ),
     Spec(
         "paste",
@@ -91,12 +113,12 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_save,
     ),
     Spec(
-        "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
+        "open_recipe", _n("Open recip&e…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
-    Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec("save_recipe", _n("Sa&ve recipe…"), _n("Save all settings as a TOML file")),
     Spec(
         "preferences",
-        _n("Prefere&nces…"),
+        _n("Pre&ferences…"),
         _n("Theme, language, and what the program tells you"),
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
@@ -144,7 +166,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "new_seed",
-        _n("New s&eed"),
+        _n("New see&d"),
         _n("Draw frequencies and initial values anew, and begin with a new network"),
         ("Ctrl+Shift+R",),
         "new_seed",
@@ -152,7 +174,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "prune",
-        _n("Pr&une"),
+        _n("Prun&e"),
         _n("Remove the rows and columns of A that hold least, as the panel Pruning says"),
         ("F9",),
         "prune",
@@ -167,14 +189,6 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_grow,
     ),
     Spec(
-        "undo_edit",
-        _n("&Undo edit"),
-        _n("Take back the last rows and columns that were removed or added"),
-        ("Ctrl+Z",),
-        "undo_edit",
-        lambda now: now.can_undo,
-    ),
-    Spec(
         "twin",
         _n("T&win…"),
         _n("Train a second network in lockstep with one setting apart, and compare the two"),
@@ -184,7 +198,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_main",
-        _n("&End twin, keep the network"),
+        _n("End twin, keep the &network"),
         _n("Go on with the network alone"),
         ("Ctrl+Shift+T",),
         "",
@@ -192,7 +206,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_twin",
-        _n("Keep t&win"),
+        _n("Keep tw&in"),
         _n("Go on with the twin alone: its network, optimiser and settings take the place"),
         ("Ctrl+Alt+T",),
         "",
@@ -252,7 +266,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_frequencies",
-        _n("&Edit frequencies"),
+        _n("Edit &frequencies"),
         _n(
             "On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging "
             "selects"
@@ -359,7 +373,6 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             ">recent",
             ">samples",
             "open_formula",
-            "paste",
             SEPARATOR,
             "save_model",
             "save_picture",
@@ -372,6 +385,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "close_window",
             "quit",
         ),
+    ),
+    (
+        "edit",
+        _n("&Edit"),
+        ("undo", "redo", "history", SEPARATOR, "paste"),
     ),
     (
         "view",
@@ -406,7 +424,6 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "grow",
             "edit_frequencies",
             "cure",
-            "undo_edit",
             SEPARATOR,
             "twin",
             "keep_main",

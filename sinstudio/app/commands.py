@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -50,7 +50,9 @@ class Commands(QObject):
             "new_seed": self.new_seed,
             "prune": studio.prune,
             "grow": studio.grow,
-            "undo_edit": studio.undo_edit,
+            "undo": studio.undo.undo,
+            "redo": studio.undo.redo,
+            "history": self.show_history,
             "twin": window.twins.ask,
             "keep_main": studio.twin.end,
             "keep_twin": studio.twin.keep,
@@ -126,10 +128,12 @@ class Commands(QObject):
         self._actions.say("pause", text, tip)
         if self._theme is not None:
             self._actions.set_icon("pause", name, self._theme)
-        text, tip = _UNDO
-        if situation.undoable:
-            text = translated(_UNDO_THAT).format(situation.undoable)
-        self._actions.say("undo_edit", text, tip)
+        for verb, step, (text, that, tip) in (
+            ("undo", situation.undoable, _UNDO),
+            ("redo", situation.redoable, _REDO),
+        ):
+            named = translated(that).format(step.replace("&", "&&")) if step else text
+            self._actions.say(verb, named, tip)
 
     @Slot(tuple)
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
@@ -170,6 +174,12 @@ class Commands(QObject):
 
     def _renew(self, then: Callable[[], object]) -> None:
         self._window.guard.ask(self.tr("A new network would take its place."), then)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show the list of steps, and give it the keyboard."""
+        self._window.docks.bring("history")
+        self._window.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str, str)
     def fit_sample(self, sample: str, preset: str) -> None:
@@ -228,9 +238,13 @@ def _n(text: str) -> str:
 
 
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
-_RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
-_UNDO = (_n("&Undo edit"), _n("Take back the last rows and columns that were removed or added"))
-_UNDO_THAT = _n("&Undo {0}")
+_RESUME = (_n("Resu&me"), _n("Go on with the fit"), "start")
+_UNDO = (
+    _n("&Undo"),
+    _n("&Undo {0}"),
+    _n("Take the last change back, of a setting or of the network"),
+)
+_REDO = (_n("&Redo"), _n("&Redo {0}"), _n("Make the change again that was undone"))
 _SAVE_PICTURE = (
     _n("Save p&icture…"),
     _n("Save what the network shows as a picture of any size"),

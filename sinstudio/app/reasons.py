@@ -17,6 +17,10 @@ _GROWS = ("grow", "begin_grow")
 def why_not(verb: str, now: Situation) -> str:
     """Say why the action of a verb is disabled in a situation."""
     say = QCoreApplication.translate
+    if verb == "undo":
+        return say("Reasons", "Nothing has been changed since this was opened.")
+    if verb == "redo":
+        return say("Reasons", "Nothing has been undone.")
     if now.state == "loading" and verb not in ("cure", "reset"):
         return say("Reasons", "Torch is still being loaded; this takes some seconds.")
     if verb in _NETWORK and now.saving:
@@ -29,8 +33,6 @@ def why_not(verb: str, now: Situation) -> str:
         return say("Reasons", "A SIREN has real frequencies; only whole ones can be added.")
     if verb == "skip_phase" and now.can_edit:
         return say("Reasons", "No run of several phases is under way; list some under Training.")
-    if verb == "undo_edit" and now.can_edit:
-        return say("Reasons", "Nothing has been removed or added yet.")
     if verb in _PAST and now.copies:
         return say("Reasons", "What is shown is the present; drag the timeline back first.")
     if verb.startswith("timeline_") and now.network:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from sinstudio.app.theme import THEME_NAMES
 
 TIMELINE_MEGABYTES = 256  # until the user gives another number
-LAYOUT_VERSION = 1  # raised when docks change, so that an old layout is not put on new docks
+LAYOUT_VERSION = 2  # raised when docks change, so that an old layout is not put on new docks
 
 
 class Settings:

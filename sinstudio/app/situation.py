@@ -27,8 +27,9 @@ class Situation:
         Some settings wait for a restart.
     saving
         A picture is being rendered for a file.
-    undoable
-        The structural edit that can be taken back, in a few words; empty for none.
+    undoable, redoable
+        The step that can be undone, and the one that can be done again, in a few words; empty for
+        none.
     phased
         The run has phases.
     kept
@@ -55,6 +56,7 @@ class Situation:
     restart: bool = False
     saving: bool = False
     undoable: str = ""
+    redoable: str = ""
     phased: bool = False
     kept: bool = False
     curable: bool = False
@@ -101,8 +103,13 @@ class Situation:
 
     @property
     def can_undo(self) -> bool:
-        """Take back a structural edit."""
-        return self.can_edit and bool(self.undoable)
+        """Undo a step: a change of settings, or an edit of the network."""
+        return bool(self.undoable)
+
+    @property
+    def can_redo(self) -> bool:
+        """Do a step again that was undone."""
+        return bool(self.redoable)
 
     @property
     def can_skip(self) -> bool:

@@ -32,7 +32,7 @@ from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -67,12 +67,12 @@ class Studio(QObject):
         self._notes: list[str] = []
         self._jobs = Jobs(self)
         self._desk = RecipeDesk(self)
-        self.undo = Undo(self._desk, self)
         self._fitting = Fitting(self)
         self._bench = Bench(self._desk, self._fitting, self._jobs, self)
         self._previews = Previews(self._jobs, self)
         self._previewed: tuple[object, ...] = ()
-        self._curing = Curing(self._desk, self._fitting, self)
+        self.undo = Undo(self._desk, self._fitting, self._bench, self)
+        self._curing = Curing(self._desk, self._fitting, self._bench, self.undo, self)
         self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
@@ -90,7 +90,7 @@ class Studio(QObject):
         self._desk.settled.connect(self.settled)
         self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
-        self._bench.opened.connect(self.undo.clear)
+        self._bench.taken.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
         self._bench.taken.connect(self.opened)
         self._bench.taken.connect(self.filtering.reset)
@@ -106,9 +106,10 @@ class Studio(QObject):
         self._fitting.state_changed.connect(self._take_state)
         self._fitting.note.connect(self._warn)
         self._fitting.failed.connect(self._fail)
+        self.undo.message.connect(self.message)
+        self.undo.changed.connect(self._update)
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
-        self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
         self.timeline.changed.connect(self._update)
@@ -385,11 +386,6 @@ class Studio(QObject):
         self._update()
 
     @Slot()
-    def undo_edit(self) -> None:
-        """Take back the last structural edit."""
-        self._bench.edit(UndoEdit())
-
-    @Slot()
     def skip_phase(self) -> None:
         """Go on with the next phase of the run."""
         self._bench.edit(SkipPhase())
@@ -484,7 +480,8 @@ class Studio(QObject):
             starting=self._bench.starting,
             restart=bool(waiting),
             saving=self.storage.saving,
-            undoable=snapshot.undoable if snapshot else "",
+            undoable=self.undo.stack.undoText(),
+            redoable=self.undo.stack.redoText(),
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
@@ -501,6 +498,7 @@ class Studio(QObject):
     def close(self) -> bool:
         """End everything within two seconds; False when a thread was late and is left to end."""
         self._bench.close()
+        self.undo.close()
         self.storage.cancel()
         began = time.monotonic()
         ended = self._fitting.close(CLOSE_MILLISECONDS)

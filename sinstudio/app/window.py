@@ -20,6 +20,7 @@ from sinstudio.app.docks import Docks
 from sinstudio.app.gallery.desk import PresetDesk
 from sinstudio.app.habits import Habits
 from sinstudio.app.highlights import Highlights
+from sinstudio.app.history import HistoryList
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
@@ -89,7 +90,9 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(self.welcome)
         self.middle.addWidget(self.viewing.canvas)
         self.setCentralWidget(self.middle)
-        self.docks = Docks(self, {"panels": self.panels, **self.viewing.side_views()})
+        self.history = HistoryList(self.studio.undo)
+        views = self.viewing.side_views()
+        self.docks = Docks(self, {"panels": self.panels, **views, "history": self.history})
         self.viewing.follow(self.docks)
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from sinstudio.errors import SinStudioError
+from sinstudio.training.checkpoints import Checkpoint
 from sinstudio.training.device import device_label, naming_memory, resolve_device
-from sinstudio.training.editor import Checkpoint
 from sinstudio.training.entries import Entries, StateError
 from sinstudio.training.plan import Plan
 from sinstudio.training.recipe import Recipe
@@ -99,7 +99,10 @@ def take_state(trainer: Trainer) -> TrainerState:
         "memory_short": trainer._memory_short,
         "history": trainer.history.state(),
         "plan": trainer.plan.to_state(),
-        "undo": [checkpoint.edit for checkpoint in kept],
+        "undo": [
+            {"number": c.number, "edit": c.edit, "began": c.began, "age": c.age} for c in kept
+        ],
+        "born": trainer.editor.born,
         "editor": write_generator(rng),
     }
     return TrainerState(values, arrays)
@@ -196,13 +199,24 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
     rng, generator = trainer.editor.generators
     read_generator(rng, state.part("editor"))
     read_torch_generator(arrays, "editor", generator)
-    for index, edit in enumerate(state.texts("undo")):
+    trainer.editor.born = state.whole("born", -trainer.step_count, trainer.step_count)
+    for index, value in enumerate(state.items("undo")):
+        entry = Entries(value, f"state.undo.{index}")
         before = read_network(arrays, f"undo.{index}.network", network.domain, network.dtype)
         before = before.to(network.device)
         adam = read_adam(arrays, f"undo.{index}.adam", before)
         if before.channels != network.channels:
             raise StateError(f"undo.{index} does not have the channels of its network")
-        trainer.editor.checkpoints.append(Checkpoint(edit, before, adam))
+        trainer.editor.checkpoints.append(
+            Checkpoint(
+                entry.whole("number"),
+                entry.text("edit"),
+                entry.whole("began"),
+                entry.whole("age"),
+                before,
+                adam,
+            )
+        )
     trainer.history.resume(state.part("history"))
     trainer.plan = Plan.resumed(trainer, state.part("plan"))
 

@@ -12,6 +12,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,14 @@ from sinstudio.training.messages import (
     Done,
     DropFrequencies,
     Edit,
+    Edited,
     EndTwin,
     Event,
     ExchangeKept,
     Failed,
     Fit,
+    ForgetUndone,
+    Gone,
     Grow,
     KeepTwin,
     Look,
@@ -43,6 +47,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    RedoEdit,
     Restore,
     SetTimelineBudget,
     Show,
@@ -226,6 +231,8 @@ class Session:
                 | AddFrequencies()
                 | DropFrequencies()
                 | UndoEdit()
+                | RedoEdit()
+                | ForgetUndone()
                 | SkipPhase()
                 | BeginPhase()
                 | Restore()
@@ -361,9 +368,12 @@ class Session:
         try:
             self._make_edit(trainer, edit)
         except SinStudioError as error:
-            self._say(Failed(str(error), token="edit"))
+            number = edit.number if isinstance(edit, UndoEdit | RedoEdit) else None
+            failed = Failed(str(error), token="edit")
+            self._say(failed if number is None else Gone(number, str(error)))
         self.network = trainer.network  # another one, after taking back
         self._say_notes()
+        self._say_edits(edit)
         assert self._observer is not None
         self._observer.edited()
         self._observer.hurry()
@@ -382,8 +392,12 @@ class Session:
                 trainer.editor.add_frequencies(frequencies)
             case DropFrequencies(frequencies):
                 trainer.editor.drop_frequencies(trainer.editor.find_columns(frequencies))
-            case UndoEdit():
-                trainer.editor.undo()
+            case UndoEdit(number):
+                trainer.editor.undo(number)
+            case RedoEdit(number):
+                trainer.editor.redo(number)
+            case ForgetUndone():
+                trainer.editor.forget_undone()
             case SkipPhase():
                 trainer.skip_phase()
             case BeginPhase(name):
@@ -427,6 +441,7 @@ class Session:
                 self.network = self.trainer.network
                 self.timeline.follow()
                 self._say_notes()
+                self._say_edits()
                 self._publish()
                 self._refine_past()
 
@@ -446,6 +461,7 @@ class Session:
     def _halt(self) -> None:
         """End a run that failed; what can still be shown is shown."""
         self.state = "stopped"
+        self._say_edits()
         self._say(StateChanged("stopped"))
         self._attempt(self._show_state)
 
@@ -462,6 +478,13 @@ class Session:
             for note in self.trainer.notes[self._notes_said :]:
                 self._say(Note(note))
             self._notes_said = len(self.trainer.notes)
+
+    def _say_edits(self, cause: Edit | None = None) -> None:
+        """Say what was edited since this was last done, because of a message or by the run."""
+        if self.trainer is not None and self.trainer.editor.news:
+            for event in self.trainer.editor.news:
+                self._say(replace(event, cause=cause) if isinstance(event, Edited) else event)
+            self.trainer.editor.news.clear()
 
     # -- showing ---------------------------------------------------------------------------------
 

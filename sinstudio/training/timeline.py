@@ -167,8 +167,8 @@ class Timeline:
     # -- going back ------------------------------------------------------------------------------
 
     def network_of(self, entry: Entry) -> SinusoidalNetwork:
-        """Return the network of a copy, on the device of the run."""
-        if self._trainer is None:
+        """Return the network of a copy, on the device of the run; it is not to be changed."""
+        if self._trainer is None or self._trainer.device.type == "cpu":
             return entry.network
         return copy.deepcopy(entry.network).to(self._trainer.device)
 

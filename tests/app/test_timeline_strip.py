@@ -178,7 +178,7 @@ def test_the_run_goes_on_from_a_step_and_that_is_undone(trained, qtbot):
     action(trained, "start").trigger()
     until(qtbot, trained, "finished")
     qtbot.waitUntil(lambda: studio.snapshot.step == 70)  # what was left of the budget at 10
-    action(trained, "undo_edit").trigger()
+    action(trained, "undo").trigger()
     qtbot.waitUntil(lambda: studio.snapshot.edits == 2)
 
 

@@ -112,7 +112,7 @@ def test_actions_are_enabled_when_they_make_sense(window: MainWindow, qtbot: QtB
     action(window, "pause").trigger()
     until(qtbot, window, "paused")
     assert enabled() == {"start", "pause", "stop"} | rest
-    assert action(window, "pause").text() == "R&esume"
+    assert action(window, "pause").text() == "Resu&me"
     action(window, "pause").trigger()
     until(qtbot, window, "running")
     assert action(window, "pause").text() == "&Pause"

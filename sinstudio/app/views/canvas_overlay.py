@@ -12,6 +12,7 @@ from sinstudio.app.views.scene import Scene
 from sinstudio.app.views.viewport import Viewport
 
 HANDLE_RADIUS = 13.0  # of the wipe's handle, in the widget's pixels
+_LEAST_WORDS = 6  # characters of a caption that still say something
 _SPACE = 10.0  # between what lies over the picture and its edge
 
 
@@ -108,8 +109,19 @@ class CanvasOverlay:
                 side.setRight(self._split - _SPACE)
             else:
                 side.setLeft(self._split + _SPACE)
-            if self._caption_size(text).width() <= side.width():
-                self._caption(text, side, align | top)
+            words = self._fitting(text, side.width())
+            if words:
+                self._caption(words, side, align | top)
+
+    def _fitting(self, text: str, width: float) -> str:
+        """Return as much of a caption as there is room for; nothing where that is but a stub."""
+        if self._caption_size(text).width() <= width:
+            return text
+        if self._scene.mode == "wipe":  # one word each
+            return ""
+        right = Qt.TextElideMode.ElideRight
+        words = self._painter.fontMetrics().elidedText(text, right, int(width) - 24)
+        return words if len(words) >= _LEAST_WORDS else ""
 
     def _past(self, step: int) -> None:
         """Frame the picture and say that it is not what the network is now."""
