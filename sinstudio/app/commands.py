@@ -80,6 +80,8 @@ class Commands(QObject):
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
         picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
         window.viewing.offer_editing(self._actions["edit_frequencies"])
+        window.panels.frequencies.picked.connect(picking.select)
+        picking.selection_changed.connect(window.panels.frequencies.show_picked)
         strip = window.viewing.timeline
         strip.offer_actions({name: self._actions[f"timeline_{name}"] for name in TIMELINE})
         strip.budget_chosen.connect(self.set_timeline_budget)

@@ -84,9 +84,10 @@ class Canvas(QWidget):
         bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
         bar.mode_chosen.connect(self.mode_asked)
-        bar.tiles_chosen.connect(self._set_tiles)
+        bar.tiles.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
-        bar.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.seams_chosen.connect(self._set_seams)
         bar.smooth_chosen.connect(self._set_smooth)
         bar.fit.triggered.connect(area.fit)
         bar.fit.triggered.connect(plot.fit)
@@ -144,8 +145,8 @@ class Canvas(QWidget):
         self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
             self._follow_twin()
-            self._bar.offer_tiles(self._scene.periodic)
-            self._bar.offer_lattice(bool(self._scene.lines))
+            self._bar.tiles.offer(self._scene.periodic)
+            self._bar.tiles.offer_lattice(bool(self._scene.lines))
             self._follow()
 
     def _follow_twin(self) -> None:
@@ -250,8 +251,19 @@ class Canvas(QWidget):
         scene = self._scene
         self._bar.show_mode(scene.mode, scene.tiles, scene.gain, scene.smooth)
 
-    @Slot(int)
-    def _set_tiles(self, tiles: int) -> None:
+    @Slot(object)
+    def set_seam(self, seam: float | None) -> None:
+        """Say how visible the borders of the tiles are; None while that is not known."""
+        self._scene.seam = seam
+        self._follow()
+
+    @Slot(bool)
+    def _set_seams(self, shown: bool) -> None:
+        self._scene.show_seams = shown
+        self._area.update()
+
+    @Slot(tuple)
+    def _set_tiles(self, tiles: tuple[int, int]) -> None:
         self._scene.tiles = tiles
         self._follow()
 
