@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import PictureSource, Prepared
-from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.recipes import RecipeDesk, changes
+from sinstudio.errors import SinStudioError
 from sinstudio.files.pictures import Picture
 from sinstudio.files.presets import suited
 from sinstudio.files.signal import Signal as SignalPicture
@@ -57,6 +58,7 @@ class Bench(QObject):
         self._renewal.timeout.connect(self._renew)
         self._model: Model | None = None  # opened, and not trained further yet
         self._recipe: Recipe | None = None  # to take over with the picture that is on its way
+        self._asked = desk.recipe  # the settings when that picture was asked for
         self._start_then = False
         self.prepared: Prepared | None = None
 
@@ -92,7 +94,7 @@ class Bench(QObject):
 
         A recipe that belongs to it is taken over with it: for what is at hand it may make no sense.
         """
-        self._recipe = recipe
+        self._recipe, self._asked = recipe, self._desk.recipe
         self._source.open(read, (recipe or self._desk.recipe).picture)
 
     def open_model(self, model: Model) -> None:
@@ -100,6 +102,7 @@ class Bench(QObject):
         self._model = model
         self._show(model)
         self._desk.put(model.next_recipe or self._desk.recipe)
+        self._asked = self._desk.recipe
         self.taken.emit()
 
     def open_project(self, work: Work) -> None:
@@ -124,8 +127,7 @@ class Bench(QObject):
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
-        if self.prepared and not self.prepared.suits(recipe.picture):
-            self._source.prepare(self.prepared.picture, recipe.picture)
+        self._prepare(recipe)
         if self._fitting.touched:
             self._fitting.change(recipe)
         elif self._fitting.recipe is not None:
@@ -191,11 +193,8 @@ class Bench(QObject):
         self.prepared = prepared
         if new:
             self.opened.emit(prepared)
-            # the crop of the picture before is not its own, nor is a size in rows a signal's
-            values = prepared.values()
-            if prepared.units is None:
-                values = {"picture.crop": values["picture.crop"]}
-            self._desk.put(self._recipe_for(prepared).changed(values))
+            self._desk.put(self._recipe_with(prepared))
+            self._prepare(self._desk.recipe)
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
@@ -204,6 +203,31 @@ class Bench(QObject):
         self.prepared_anew.emit()
         if new:
             self.taken.emit()
+
+    def _prepare(self, recipe: Recipe) -> None:
+        """Prepare the picture anew for settings that it was not prepared for.
+
+        One that is about to make way is left alone: it would take the place of the new one.
+        """
+        if self.prepared and not self._source.opening and not self.prepared.suits(recipe.picture):
+            self._source.prepare(self.prepared.picture, recipe.picture)
+
+    def _recipe_with(self, prepared: Prepared) -> Recipe:
+        """Return the recipe for another picture, and what a person has changed while it was read.
+
+        The crop of the picture before is not its own, nor is a size in rows a signal's.
+        """
+        meanwhile = changes(self._asked, self._desk.recipe)
+        meanwhile.pop("picture.crop", None)
+        recipe = self._recipe_for(prepared)
+        values = prepared.values()
+        if prepared.units is None:
+            values = {"picture.crop": values["picture.crop"]}
+        try:
+            return recipe.changed(values | meanwhile)
+        except SinStudioError as error:  # with the recipe of a preset they may make no sense
+            self._desk.message.emit("error", str(error))
+            return recipe.changed(values)
 
     def _recipe_for(self, prepared: Prepared) -> Recipe:
         """Return the recipe that came with a picture, or the present one, made fit for its kind."""
@@ -221,6 +245,9 @@ class Bench(QObject):
     def _open_failed(self, sentence: str) -> None:
         self._recipe = None
         self.failed.emit(sentence)
+        self._prepare(self._desk.recipe)
+        if self._source.busy:  # for settings that have changed since; Start waits for that
+            return
         start, self._start_then = self._start_then, False
         if not self._fitting.touched and self._fitting.recipe is not None:
             self.make(start=start)

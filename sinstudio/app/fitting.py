@@ -16,13 +16,18 @@ from sinstudio.training.messages import (
     Change,
     Done,
     Edit,
+    Edited,
     Failed,
     Fit,
+    Gone,
     Look,
+    Looked,
     Note,
     Pair,
     Pause,
     Ready,
+    Restored,
+    Review,
     Show,
     Start,
     StateChanged,
@@ -50,8 +55,10 @@ class Fitting(QObject):
     state_changed = Signal(str, str)  # loading, idle, running, paused, stopped, finished; why
     snapshot_changed = Signal(object)  # Snapshot, or None when there is none of this network yet
     note = Signal(str)
+    edited = Signal(object)  # Edited, Restored or Gone, of the network at hand
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
+    looked = Signal(object)  # the step of the past that the snapshot shows now, or None
     twin_begun = Signal(dict)  # the settings that are apart
     twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
 
@@ -185,6 +192,11 @@ class Fitting(QObject):
         self._engine.post(Look(view))
         self._hurry()
 
+    def review(self, message: Review) -> None:
+        """Look at a step of the past, or change what is kept of it."""
+        self._engine.post(message)
+        self._await_frames()
+
     def call(self, work: Callable[..., Any], token: str) -> None:
         """Do some work on the session's thread."""
         self._engine.post(Call(work, token))
@@ -225,6 +237,9 @@ class Fitting(QObject):
                 self._set_state(state, reason)
             case Note(sentence):
                 self.note.emit(sentence)
+            case Edited() | Restored() | Gone():
+                if not self._making:  # else it is about one that is given up
+                    self.edited.emit(event)
             case Failed(sentence, details, token):
                 if not token and self._making:
                     self.failing, self._start_then, self.touched = True, False, False
@@ -232,6 +247,9 @@ class Fitting(QObject):
                 self.failed.emit(sentence, details, token)
             case Done(token, result):
                 self.done.emit(token, result)
+            case Looked(step):
+                self._pull()  # at once: a hand is on the timeline
+                self.looked.emit(step)
             case TwinBegun(values):
                 self.twin_begun.emit(dict(values))
             case TwinEnded(recipe):

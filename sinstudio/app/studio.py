@@ -22,15 +22,17 @@ from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
 from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.seaming import Seaming
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.timeline import TimelineDesk
 from sinstudio.app.twin import TwinDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -65,18 +67,20 @@ class Studio(QObject):
         self._notes: list[str] = []
         self._jobs = Jobs(self)
         self._desk = RecipeDesk(self)
-        self.undo = Undo(self._desk, self)
         self._fitting = Fitting(self)
         self._bench = Bench(self._desk, self._fitting, self._jobs, self)
         self._previews = Previews(self._jobs, self)
         self._previewed: tuple[object, ...] = ()
-        self._curing = Curing(self._desk, self._fitting, self)
+        self.undo = Undo(self._desk, self._fitting, self._bench, self)
+        self._curing = Curing(self._desk, self._fitting, self._bench, self.undo, self)
         self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
+        self.seaming = Seaming(self._fitting, self)
         self.project = Project(
             self._desk, self._fitting, self._bench, self.storage, self._jobs, self
         )
+        self.timeline = TimelineDesk(self._fitting, self._bench, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -86,7 +90,7 @@ class Studio(QObject):
         self._desk.settled.connect(self.settled)
         self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
-        self._bench.opened.connect(self.undo.clear)
+        self._bench.taken.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
         self._bench.taken.connect(self.opened)
         self._bench.taken.connect(self.filtering.reset)
@@ -102,14 +106,17 @@ class Studio(QObject):
         self._fitting.state_changed.connect(self._take_state)
         self._fitting.note.connect(self._warn)
         self._fitting.failed.connect(self._fail)
+        self.undo.message.connect(self.message)
+        self.undo.changed.connect(self._update)
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
-        self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.timeline.changed.connect(self._update)
         self.twin.changed.connect(self._update)
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
+        self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -380,11 +387,6 @@ class Studio(QObject):
         self._update()
 
     @Slot()
-    def undo_edit(self) -> None:
-        """Take back the last structural edit."""
-        self._bench.edit(UndoEdit())
-
-    @Slot()
     def skip_phase(self) -> None:
         """Go on with the next phase of the run."""
         self._bench.edit(SkipPhase())
@@ -422,6 +424,7 @@ class Studio(QObject):
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
+        self.seaming.look(view)
 
     # -- what comes back -------------------------------------------------------------------------
 
@@ -478,12 +481,17 @@ class Studio(QObject):
             starting=self._bench.starting,
             restart=bool(waiting),
             saving=self.storage.saving,
-            undoable=snapshot.undoable if snapshot else "",
+            undoable=self.undo.stack.undoText(),
+            redoable=self.undo.stack.redoText(),
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
             twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
+            project=self.project.possible,
+            copies=len(self.timeline.steps),
+            past=self.timeline.step,
+            comparing=self.timeline.comparing,
         )
         if situation != self._situation:
             self._situation = situation
@@ -492,6 +500,7 @@ class Studio(QObject):
     def close(self) -> bool:
         """End everything within two seconds; False when a thread was late and is left to end."""
         self._bench.close()
+        self.undo.close()
         self.storage.cancel()
         began = time.monotonic()
         ended = self._fitting.close(CLOSE_MILLISECONDS)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoCommand
 
 from sinstudio.app.apart import side_text
 from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.undo import Undo
-from sinstudio.training.messages import BeginTwin, EndTwin, ExchangeKept, KeepTwin
+from sinstudio.app.undo_steps import KeptTwin, Pair
+from sinstudio.training.messages import BeginTwin, EndTwin, KeepTwin
 from sinstudio.training.recipe import Recipe
 
 Recipes = tuple[Recipe, Recipe]  # as the panels have it, and as the network was made with
@@ -78,36 +78,13 @@ class TwinDesk(QObject):
             after = before[0].changed(apart), before[1].changed(apart)
             self.take(after)
             text = self.tr("Twin kept: {0}").format(said)
-            self._undo.stack.push(KeepTwinCommand(self, text, before, after))
+            settings, made = (Pair(*both) for both in zip(before, after, strict=True))
+            self._undo.add(KeptTwin(self._undo.hands, text, settings=settings, made=made))
             self.message.emit("info", self.tr("The twin is the network now: {0}.").format(said))
         self.changed.emit()
-
-    def exchange(self, recipes: Recipes, *, again: bool) -> None:
-        """Take back that a twin was kept, or keep it again."""
-        self._fitting.pair(ExchangeKept(again))
-        self.take(recipes)
 
     def take(self, recipes: Recipes) -> None:
         """Show the settings of another network, and know what it was made with."""
         self._fitting.recipe = recipes[1]
         self._desk.put(recipes[0])
         self.changed.emit()
-
-
-class KeepTwinCommand(QUndoCommand):
-    """A twin that was kept, as a step: the network, its optimiser and its settings."""
-
-    def __init__(self, desk: TwinDesk, text: str, before: Recipes, after: Recipes) -> None:
-        super().__init__(text)
-        self._desk, self._before, self._after = desk, before, after
-        self._done = True  # by the session, before this came to the stack
-
-    def undo(self) -> None:
-        """Go on with the network before."""
-        self._desk.exchange(self._before, again=False)
-
-    def redo(self) -> None:
-        """Go on with the twin."""
-        if not self._done:
-            self._desk.exchange(self._after, again=True)
-        self._done = False

@@ -102,7 +102,24 @@ class DropFrequencies:
 
 @dataclass(frozen=True)
 class UndoEdit:
-    """Take back the last structural edit: weights and optimiser are what they were before it."""
+    """Take back a structural edit: weights and optimiser are what they were before it.
+
+    `number` is that of `Edited`; None takes back the last. Those that followed it go with it.
+    """
+
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class RedoEdit:
+    """Do a structural edit again that was undone: weights and optimiser are what they were then."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class ForgetUndone:
+    """Free what `RedoEdit` would go to: nobody will ask for it."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +202,18 @@ class Close:
     """End `Session.run`."""
 
 
-Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
+Edit = (
+    Prune
+    | Grow
+    | AddFrequencies
+    | DropFrequencies
+    | UndoEdit
+    | RedoEdit
+    | ForgetUndone
+    | SkipPhase
+    | BeginPhase
+    | Restore
+)
 
 
 @dataclass(frozen=True)
@@ -219,6 +247,53 @@ class StateChanged:
 class Note:
     """Something a person should know; not an error."""
 
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The structure of the network was edited, by a person or by a phase of the run.
+
+    Parameters
+    ----------
+    number
+        Of the edit, by which it can be undone.
+    edit
+        What was done, in a few words ("pruned 12 columns").
+    step
+        The step at which it was.
+    cause
+        The message that asked for it; None where the run did.
+    """
+
+    number: int
+    edit: str
+    step: int
+    cause: Edit | None = None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """An edit was undone or done again; `lost` and `gained` are steps that went and came with it.
+
+    Steps are counted since the edit was first made: undoing loses those of the edited network and
+    gets back those of the one without it, where that had been trained further. `also` has the
+    numbers of edits that came after it and were undone with it.
+    """
+
+    number: int
+    edit: str
+    redone: bool
+    lost: int
+    gained: int
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An edit could not be undone or done again; it was passed over, and `sentence` says why."""
+
+    number: int
     sentence: str
 
 
@@ -260,4 +335,16 @@ class TwinEnded:
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinBegun | TwinEnded
+Event = (
+    Ready
+    | StateChanged
+    | Note
+    | Edited
+    | Restored
+    | Gone
+    | Failed
+    | Done
+    | Looked
+    | TwinBegun
+    | TwinEnded
+)

@@ -33,6 +33,7 @@ class Pairing:
         self.twin: Twin | None = None
         self._say = say
         self._notes_said = 0
+        self._alike = False  # nothing is apart any more
         self._former: list[Trainer] = []  # whose place a kept twin took, to take that back
         self._later: list[Trainer] = []  # kept twins that this was taken back of
 
@@ -50,6 +51,7 @@ class Pairing:
             return
         self._say(TwinBegun(self.twin.values))
         self._notes_said = 0
+        self._alike = self.twin.alike
         self._say_notes(self.twin)
 
     def end(self) -> None:
@@ -98,8 +100,13 @@ class Pairing:
 
     def follow(self) -> None:
         """Hand changed settings on."""
-        if self.twin is not None:
-            self._attempt(self.twin.follow)
+        twin = self.twin
+        if twin is None:
+            return
+        self._attempt(twin.follow)
+        before, self._alike = self._alike, twin.alike
+        if self._alike and not before:
+            self._say(Note("The network has the twin's settings now: nothing is apart any more."))
 
     def conclude(self, stop: Callable[[], bool]) -> None:
         """Measure the twin on every pixel."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from sinstudio.errors import SinStudioError
+from sinstudio.training.checkpoints import Checkpoint
 from sinstudio.training.device import device_label, naming_memory, resolve_device
-from sinstudio.training.editor import Checkpoint
 from sinstudio.training.entries import Entries, StateError
 from sinstudio.training.plan import Plan
 from sinstudio.training.recipe import Recipe
@@ -99,7 +99,10 @@ def take_state(trainer: Trainer) -> TrainerState:
         "memory_short": trainer._memory_short,
         "history": trainer.history.state(),
         "plan": trainer.plan.to_state(),
-        "undo": [checkpoint.edit for checkpoint in kept],
+        "undo": [
+            {"number": c.number, "edit": c.edit, "began": c.began, "age": c.age} for c in kept
+        ],
+        "born": trainer.editor.born,
         "editor": write_generator(rng),
     }
     return TrainerState(values, arrays)
@@ -143,8 +146,10 @@ def _on_this_machine(recipe: Recipe, label: str) -> tuple[Recipe, str]:
     try:
         device = resolve_device(wanted)
     except SinStudioError:
-        recipe = recipe.changed({"training.device": "auto"})
         device = resolve_device("auto")
+        knows = device.type != "mps" or recipe.training.precision != "float64"
+        recipe = recipe.changed({"training.device": "auto" if knows else "cpu"})
+        device = resolve_device(recipe.training.device)
         note = f"The device {wanted} is not on this machine. "
     here = device_label(device)
     if note or here != label:
@@ -186,19 +191,32 @@ def _set(trainer: Trainer, state: Entries, arrays: dict[str, Array]) -> None:
     with naming_memory():
         trainer.rebuild()  # clips nothing, since the network is not said to be fresh yet
     trainer._fresh = state.truth("fresh")
-    weights = read_weights(arrays, "good.network", network)
-    trainer._good = state.whole("good_step"), weights, read_adam(arrays, "good.adam", network)
+    # in the computer's own memory, which a GPU that is lost does not take along
+    weights = {n: t.cpu() for n, t in read_weights(arrays, "good.network", network).items()}
+    adam = read_adam(arrays, "good.adam", network).to(torch.device("cpu"))
+    trainer._good = state.whole("good_step"), weights, adam
     read_torch_generator(arrays, "order", trainer._order)
     rng, generator = trainer.editor.generators
     read_generator(rng, state.part("editor"))
     read_torch_generator(arrays, "editor", generator)
-    for index, edit in enumerate(state.texts("undo")):
+    trainer.editor.born = state.whole("born", -trainer.step_count, trainer.step_count)
+    for index, value in enumerate(state.items("undo")):
+        entry = Entries(value, f"state.undo.{index}")
         before = read_network(arrays, f"undo.{index}.network", network.domain, network.dtype)
         before = before.to(network.device)
         adam = read_adam(arrays, f"undo.{index}.adam", before)
         if before.channels != network.channels:
             raise StateError(f"undo.{index} does not have the channels of its network")
-        trainer.editor.checkpoints.append(Checkpoint(edit, before, adam))
+        trainer.editor.checkpoints.append(
+            Checkpoint(
+                entry.whole("number"),
+                entry.text("edit"),
+                entry.whole("began"),
+                entry.whole("age"),
+                before,
+                adam,
+            )
+        )
     trainer.history.resume(state.part("history"))
     trainer.plan = Plan.resumed(trainer, state.part("plan"))
 

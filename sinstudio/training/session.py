@@ -12,6 +12,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,14 @@ from sinstudio.training.messages import (
     Done,
     DropFrequencies,
     Edit,
+    Edited,
     EndTwin,
     Event,
     ExchangeKept,
     Failed,
     Fit,
+    ForgetUndone,
+    Gone,
     Grow,
     KeepTwin,
     Look,
@@ -43,6 +47,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    RedoEdit,
     Restore,
     SetTimelineBudget,
     Show,
@@ -111,6 +116,11 @@ class Session:
     def latest(self) -> Snapshot | None:
         """Return the newest snapshot. Immutable, so nothing is locked."""
         return self._snapshot
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a message waits that work on this thread should make way for."""
+        return not self._inbox.empty()
 
     @property
     def at_rest(self) -> bool:
@@ -183,6 +193,8 @@ class Session:
             self.pairing.end()
             assert self._observer is not None
             self._observer.forget()
+            if self._hindsight is not None:
+                self._hindsight.look_at(None, self.recipe)  # what was looked at was on the GPU
             self._say_notes()
 
     def _next_message(self, *, wait: bool) -> Message | None:
@@ -219,6 +231,8 @@ class Session:
                 | AddFrequencies()
                 | DropFrequencies()
                 | UndoEdit()
+                | RedoEdit()
+                | ForgetUndone()
                 | SkipPhase()
                 | BeginPhase()
                 | Restore()
@@ -354,9 +368,12 @@ class Session:
         try:
             self._make_edit(trainer, edit)
         except SinStudioError as error:
-            self._say(Failed(str(error), token="edit"))
+            number = edit.number if isinstance(edit, UndoEdit | RedoEdit) else None
+            failed = Failed(str(error), token="edit")
+            self._say(failed if number is None else Gone(number, str(error)))
         self.network = trainer.network  # another one, after taking back
         self._say_notes()
+        self._say_edits(edit)
         assert self._observer is not None
         self._observer.edited()
         self._observer.hurry()
@@ -375,8 +392,12 @@ class Session:
                 trainer.editor.add_frequencies(frequencies)
             case DropFrequencies(frequencies):
                 trainer.editor.drop_frequencies(trainer.editor.find_columns(frequencies))
-            case UndoEdit():
-                trainer.editor.undo()
+            case UndoEdit(number):
+                trainer.editor.undo(number)
+            case RedoEdit(number):
+                trainer.editor.redo(number)
+            case ForgetUndone():
+                trainer.editor.forget_undone()
             case SkipPhase():
                 trainer.skip_phase()
             case BeginPhase(name):
@@ -420,6 +441,7 @@ class Session:
                 self.network = self.trainer.network
                 self.timeline.follow()
                 self._say_notes()
+                self._say_edits()
                 self._publish()
                 self._refine_past()
 
@@ -439,6 +461,7 @@ class Session:
     def _halt(self) -> None:
         """End a run that failed; what can still be shown is shown."""
         self.state = "stopped"
+        self._say_edits()
         self._say(StateChanged("stopped"))
         self._attempt(self._show_state)
 
@@ -455,6 +478,13 @@ class Session:
             for note in self.trainer.notes[self._notes_said :]:
                 self._say(Note(note))
             self._notes_said = len(self.trainer.notes)
+
+    def _say_edits(self, cause: Edit | None = None) -> None:
+        """Say what was edited since this was last done, because of a message or by the run."""
+        if self.trainer is not None and self.trainer.editor.news:
+            for event in self.trainer.editor.news:
+                self._say(replace(event, cause=cause) if isinstance(event, Edited) else event)
+            self.trainer.editor.news.clear()
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -489,8 +519,14 @@ class Session:
         """Show a step of the past, or the present again."""
         assert self._hindsight is not None
         if self.network is None:
+            self._say(Looked(None))
             return
-        self._hindsight.look_at(step, self.recipe, compare=compare)
+        try:
+            self._hindsight.look_at(step, self.recipe, compare=compare)
+        except SinStudioError as error:  # thinned out since it was chosen
+            self._say(Failed(str(error), token="timeline"))
+            step = None
+            self._hindsight.look_at(step, self.recipe)
         if self.state == "running" and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
         else:
@@ -500,7 +536,9 @@ class Session:
     def _refine_past(self) -> None:
         """Draw the past one degree finer, where it can be finer."""
         assert self._hindsight is not None
-        if self._hindsight.refine(self._interrupted.is_set) and self._snapshot is not None:
+        running = self.state == "running"
+        refined = self._hindsight.refine(self._interrupted.is_set, running=running)
+        if refined and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
 
     def _trim_memory(self) -> None:

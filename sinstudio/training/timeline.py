@@ -44,8 +44,10 @@ class Timeline:
             self.go_on_with(trainer)
 
     def go_on_with(self, trainer: Trainer) -> None:
-        """Follow another trainer of the same picture, whose steps come after those held."""
+        """Follow another trainer of the same picture; steps that it has not taken are forgotten."""
         self._trainer = trainer
+        self.entries = [entry for entry in self.entries if entry.step <= trainer.step_count]
+        self._changed()
         trainer.editor.before_edit = self._before_edit
 
     def clear(self) -> None:
@@ -165,8 +167,8 @@ class Timeline:
     # -- going back ------------------------------------------------------------------------------
 
     def network_of(self, entry: Entry) -> SinusoidalNetwork:
-        """Return the network of a copy, on the device of the run."""
-        if self._trainer is None:
+        """Return the network of a copy, on the device of the run; it is not to be changed."""
+        if self._trainer is None or self._trainer.device.type == "cpu":
             return entry.network
         return copy.deepcopy(entry.network).to(self._trainer.device)
 
@@ -192,5 +194,5 @@ class Timeline:
         if trainer is None:
             raise SinStudioError("There is no network in training to restore: open its picture.")
         network, state = entry.on(trainer.device)
-        trainer.editor.take_over(network, state, f"went back to step {entry.step:,}")
-        trainer.plan.go_back(entry.place)
+        edit = f"went back to step {entry.step:,}"
+        trainer.editor.take_over(network, state, edit, entry.place)

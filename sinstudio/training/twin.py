@@ -104,6 +104,11 @@ class Twin:
         self.trainer.change(self.recipe)
 
     @property
+    def alike(self) -> bool:
+        """Whether the first network has the settings that were apart."""
+        return self.trainer.recipe == self._main.recipe
+
+    @property
     def recipe(self) -> Recipe:
         """The first network's, with what is apart."""
         return self._main.recipe.changed(self.values)

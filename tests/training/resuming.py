@@ -68,8 +68,10 @@ def through_bytes(trainer: Trainer) -> Trainer:
 
 
 def differences(a: Trainer, b: Trainer) -> list[str]:
-    """Say in what two trainers differ: every number, to the bit."""
+    """Say in what two trainers differ: all to the bit, but for the names of edits."""
     left, right = take_state(a), take_state(b)
+    for edit in (*left.values["undo"], *right.values["undo"]):
+        del edit["number"]
     found = [key for key in left.values if left.values[key] != right.values[key]]
     found += sorted(left.arrays.keys() ^ right.arrays.keys())
     for name in left.arrays.keys() & right.arrays.keys():

@@ -250,3 +250,10 @@ def test_keeping_the_twin_can_be_taken_back_and_done_again(driver):
     driver.session.post(ExchangeKept())
     failed = driver.wait_for(lambda e: isinstance(e, Failed))
     assert "not kept any more" in failed.sentence
+
+
+def test_it_is_said_when_nothing_is_apart_any_more(driver):
+    begin(driver, {"bounds.enabled": False})
+    driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
+    note = driver.wait_for(lambda e: isinstance(e, Note))
+    assert note.sentence.endswith("nothing is apart any more.")

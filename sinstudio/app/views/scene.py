@@ -126,7 +126,7 @@ class Scene:
 
     def __init__(self) -> None:
         self.mode: Mode = "reconstruction"
-        self.tiles = 2  # periods along each axis in the tiled mode
+        self.tiles: WholePair = (2, 2)  # periods along x and y in the tiled mode
         self.gain = 8.0
         self.smooth = False  # whether the original is shown bilinear beyond 1:1
         self.split = 0.5  # of the visible part of the picture
@@ -139,8 +139,14 @@ class Scene:
         self._apart: tuple[tuple[str, Any], ...] = ()
         self.lines: tuple[WholePair, ...] = ()  # through all sub-periods: see `Verdict.lines`
         self.show_lines = True  # in the tiled mode
+        self.show_seams = False  # lines between periods, likewise
+        self.seam: float | None = None  # as `sinstudio.measure.seam` has it
         self.state = ""  # of the fit, as in a snapshot; empty without one
         self.periodic = True  # whether the network repeats; a SIREN does not
+        self.past: int | None = None  # the step that is shown, where it is not the newest
+        self.now: int = 0  # the newest
+        self.present: Layers | None = None  # of the newest, while it is compared with the past
+        self._present_frame: Frame | None = None
         self._domain: Domain | None = None
         self._step = 0
         self._frame: Frame | None = None
@@ -166,8 +172,36 @@ class Scene:
             changed = bool(self.plain.stack or self.tiled.stack or self._domain or self.state)
             self._forget()
             self.state, self.periodic, self.lines = "", True, ()
+            self.past = self.present = None
             return changed
-        state, domain = snapshot.state, snapshot.domain
+        changed = self._take_past(snapshot)
+        changed |= self._take_shown(snapshot.shown, snapshot.state)
+        return self._take_twin(snapshot) or changed
+
+    def _take_past(self, snapshot: Snapshot) -> bool:
+        """Take which step is looked at, and what it is compared with; whether that differs."""
+        past = snapshot.past.step if snapshot.past is not None else None
+        changed = past != self.past
+        if changed:  # frames of two steps are not to be mixed
+            self.plain, self.tiled = Layers(), Layers()
+            self._step = 0
+            self.past = past
+        self.now = snapshot.step
+        if snapshot.comparing != self.comparing:
+            self.present = Layers() if snapshot.comparing else None
+            self._present_frame = None
+            changed = True
+        frame = snapshot.frame
+        if self.present is not None and frame is not None and frame is not self._present_frame:
+            self._present_frame = frame
+            if not frame.tiled:
+                self.present.add(frame, 1, 1)
+                changed = True
+        return changed
+
+    def _take_shown(self, snapshot: Snapshot, state: str) -> bool:
+        """Take the step that is looked at; whether anything drawn differs."""
+        domain = snapshot.domain
         changed = (state, domain) != (self.state, self._domain)
         changed |= snapshot.periodic != self.periodic
         self.periodic = snapshot.periodic
@@ -182,13 +216,12 @@ class Scene:
         lines = verdict.lines if verdict is not None else ()
         changed = changed or lines != self.lines
         self.lines = lines
-        changed |= self._take_twin(snapshot)
         frame = snapshot.frame
         if frame is None or frame is self._frame:
             return changed
         self._frame = frame
         if frame.tiled:
-            self.tiled.add(frame, self.tiles, self.tiles)
+            self.tiled.add(frame, *self.tiles)
         else:
             self.plain.add(frame, 1, 1)
         return True
@@ -222,17 +255,22 @@ class Scene:
     @property
     def tiling(self) -> bool:
         """Whether several periods are shown; a SIREN is shown as it is in the tiled mode too."""
-        return self.mode == "tiled" and self.periodic
+        return self.mode == "tiled" and self.periodic and not self.comparing
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the past is wiped against the present, whatever the mode is."""
+        return self.present is not None
 
     @property
     def wiping(self) -> bool:
         """Whether a line parts two pictures."""
-        return self.mode in ("wipe", "twin")
+        return self.mode in ("wipe", "twin") or self.comparing
 
     @property
     def needs_reconstruction(self) -> bool:
         """Whether the mode shows any of the reconstruction."""
-        return self.mode != "original"
+        return self.mode != "original" or self.comparing
 
     @property
     def has_frames(self) -> bool:
@@ -261,7 +299,7 @@ class Scene:
             return size, (1, 1)
         share = self.picture_share
         period = (max(1, round(size[0] / share[0])), max(1, round(size[1] / share[1])))
-        return period, (self.tiles, self.tiles)
+        return period, self.tiles
 
     def pixel_at(self, x: float, y: float) -> WholePair | None:
         """Column and row of the sample nearest to a place in units; None outside the picture."""

@@ -66,7 +66,7 @@ class SignalWorld:
     @property
     def count(self) -> int:
         """How many of these are shown."""
-        return self._scene.tiles if self._scene.tiling else 1
+        return self._scene.tiles[0] if self._scene.tiling else 1
 
     def place(self, fractions: Array) -> Array:
         """Coordinates on the axis of places."""
@@ -118,6 +118,10 @@ class SignalWorld:
     def twin(self) -> Curve:
         """What the frames of a twin show."""
         return NOTHING if self._scene.twin is None else self._newest(self._scene.twin)
+
+    def present(self) -> Curve:
+        """What the network is now, while it is compared with a step of the past."""
+        return NOTHING if self._scene.present is None else self._newest(self._scene.present)
 
     def _newest(self, layers: Layers) -> Curve:
         found = NOTHING
