@@ -16,6 +16,10 @@
       <translation>&amp;Comandos e ajustes…</translation>
     </message>
     <message>
+      <source>&amp;Compare</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Cure sub-periods</source>
       <translation>&amp;Curar subperíodos</translation>
     </message>
@@ -24,12 +28,8 @@
       <translation>&amp;Escuro</translation>
     </message>
     <message>
-      <source>&amp;Edit frequencies</source>
-      <translation>&amp;Editar frequências</translation>
-    </message>
-    <message>
-      <source>&amp;End twin, keep the network</source>
-      <translation>&amp;Encerrar gêmea, manter a rede</translation>
+      <source>&amp;Edit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;File</source>
@@ -56,6 +56,10 @@
       <translation>&amp;Páginas de ajuda</translation>
     </message>
     <message>
+      <source>&amp;History</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Keyboard shortcuts…</source>
       <translation>&amp;Atalhos de teclado…</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;New window</source>
       <translation>&amp;Nova janela</translation>
+    </message>
+    <message>
+      <source>&amp;Now</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Open…</source>
@@ -96,6 +104,14 @@
       <translation>&amp;Sair</translation>
     </message>
     <message>
+      <source>&amp;Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Redo {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>&amp;Reset</source>
       <translation>&amp;Reiniciar</translation>
     </message>
@@ -108,8 +124,12 @@
       <translation>&amp;Recomeçar para aplicar</translation>
     </message>
     <message>
-      <source>&amp;Save model…</source>
-      <translation>&amp;Salvar modelo…</translation>
+      <source>&amp;Restore</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Save project</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Save settings as a preset…</source>
@@ -124,8 +144,8 @@
       <translation>&amp;Sistema</translation>
     </message>
     <message>
-      <source>&amp;Undo edit</source>
-      <translation>&amp;Desfazer edição</translation>
+      <source>&amp;Undo</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>&amp;Undo {0}</source>
@@ -168,6 +188,10 @@
       <translation>Começa com uma rede nova, para que estes ajustes tenham efeito:</translation>
     </message>
     <message>
+      <source>C&amp;lear timeline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close all windows</source>
       <translation>Fecha todas as janelas</translation>
     </message>
@@ -188,8 +212,16 @@
       <translation>Sorteia de novo frequências e valores iniciais, e começa com uma rede nova</translation>
     </message>
     <message>
+      <source>Edit &amp;frequencies</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>End the fit and measure every pixel</source>
       <translation>Encerra o ajuste e mede todos os pixels</translation>
+    </message>
+    <message>
+      <source>End twin, keep the &amp;network</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Every key, what it does, and how to change it</source>
@@ -210,6 +242,10 @@
     <message>
       <source>Fit the network to the picture</source>
       <translation>Ajusta a rede à imagem</translation>
+    </message>
+    <message>
+      <source>Forget all snapshots and give their memory back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Go on with the fit</source>
@@ -248,12 +284,12 @@
       <translation>Como usar o SinStudio</translation>
     </message>
     <message>
-      <source>Keep t&amp;win</source>
-      <translation>Manter &amp;gêmea</translation>
-    </message>
-    <message>
       <source>Keep the present settings as a preset of your own</source>
       <translation>Guarda os ajustes atuais como uma predefinição sua</translation>
+    </message>
+    <message>
+      <source>Keep tw&amp;in</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Light or dark as the desktop is</source>
@@ -264,20 +300,32 @@
       <translation>Texto claro sobre escuro</translation>
     </message>
     <message>
-      <source>New s&amp;eed</source>
-      <translation>Nova s&amp;emente</translation>
+      <source>Look at the network as it is now</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>New signal from a f&amp;ormula…</source>
-      <translation>Novo sinal a partir de uma f&amp;órmula…</translation>
+      <source>Look at the next snapshot; after the newest at the network as it is now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at the snapshot before the one that is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the change again that was undone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New see&amp;d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New signal from a for&amp;mula…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging selects</source>
       <translation>No espectro, um clique acrescenta uma frequência, um clique em um ponto a remove, e arrastar seleciona</translation>
-    </message>
-    <message>
-      <source>Open &amp;recipe…</source>
-      <translation>Abrir &amp;receita…</translation>
     </message>
     <message>
       <source>Open a picture, a model or a recipe</source>
@@ -288,16 +336,20 @@
       <translation>Abre outra janela, para outra imagem</translation>
     </message>
     <message>
+      <source>Open recip&amp;e…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Open the picture, or the file, on the clipboard</source>
       <translation>Abre a imagem, ou o arquivo, da área de transferência</translation>
     </message>
     <message>
-      <source>Pr&amp;une</source>
-      <translation>Po&amp;dar</translation>
+      <source>Pre&amp;ferences…</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Prefere&amp;nces…</source>
-      <translation>Prefe&amp;rências…</translation>
+      <source>Prun&amp;e</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Prune in rounds from here, and then go on with the run's phases</source>
@@ -316,16 +368,16 @@
       <translation>Põe o teclado na parte anterior: ajustes, tela, vistas ou barra de ferramentas</translation>
     </message>
     <message>
-      <source>R&amp;esume</source>
-      <translation>C&amp;ontinuar</translation>
-    </message>
-    <message>
       <source>Remove the rows and columns of A that hold least, as the panel Pruning says</source>
       <translation>Remove as linhas e colunas de A que menos contêm, como diz o painel Poda</translation>
     </message>
     <message>
       <source>Restart</source>
       <translation>Recomeçar</translation>
+    </message>
+    <message>
+      <source>Resu&amp;me</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>S&amp;kip phase</source>
@@ -336,16 +388,32 @@
       <translation>&amp;Parar</translation>
     </message>
     <message>
+      <source>Sa&amp;ve recipe…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save &amp;model…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Save all settings as a TOML file</source>
       <translation>Salva todos os ajustes como arquivo TOML</translation>
+    </message>
+    <message>
+      <source>Save everything to another .sinproj file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save everything, to go on with it another time</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save p&amp;icture…</source>
       <translation>Salvar i&amp;magem…</translation>
     </message>
     <message>
-      <source>Save r&amp;ecipe…</source>
-      <translation>Salvar r&amp;eceita…</translation>
+      <source>Save project &amp;as…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save s&amp;ignal…</source>
@@ -364,6 +432,18 @@
       <translation>Salva o que a rede mostra como imagem de qualquer tamanho</translation>
     </message>
     <message>
+      <source>Show every step that can be undone, and go to one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step &amp;back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step &amp;forward</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>T&amp;win…</source>
       <translation>&amp;Gêmea…</translation>
     </message>
@@ -372,8 +452,8 @@
       <translation>Toma todos os ajustes de um arquivo TOML</translation>
     </message>
     <message>
-      <source>Take back the last rows and columns that were removed or added</source>
-      <translation>Desfaz a última remoção ou adição de linhas e colunas</translation>
+      <source>Take the last change back, of a setting or of the network</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Theme, language, and what the program tells you</source>
@@ -388,6 +468,10 @@
       <translation>Treina com taxa que cai até o fim a partir daqui, e depois segue com as fases da execução</translation>
     </message>
     <message>
+      <source>Train on from the snapshot that is shown; this can be undone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Train to the budget from here, and then go on with the run's phases</source>
       <translation>Treina até o orçamento a partir daqui, e depois segue com as fases da execução</translation>
     </message>
@@ -398,6 +482,17 @@
     <message>
       <source>What the program did and what went wrong</source>
       <translation>O que o programa fez e o que deu errado</translation>
+    </message>
+    <message>
+      <source>Wipe the snapshot that is shown against the network as it is now</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Autosave</name>
+    <message>
+      <source>The work cannot be kept for the case of a crash. {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -598,8 +693,16 @@
       <translation>Solte uma imagem aqui, ou abra uma com Ctrl+O</translation>
     </message>
     <message>
+      <source>Now: step {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Original</source>
       <translation>Original</translation>
+    </message>
+    <message>
+      <source>Past: step {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Press Start to fit the network to this picture</source>
@@ -608,6 +711,22 @@
     <message>
       <source>Reconstruction</source>
       <translation>Reconstrução</translation>
+    </message>
+    <message>
+      <source>Seam {0}: hardly to be seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seam {0}: not to be seen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seam {0}: steps {0} times those inside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no twin: begin one with Ctrl+T</source>
@@ -656,10 +775,6 @@
       <translation>Ferramentas da tela</translation>
     </message>
     <message>
-      <source>Dashed lines through every place where the network repeats itself (§5.3)</source>
-      <translation>Linhas tracejadas por todos os lugares onde a rede se repete (§5.3)</translation>
-    </message>
-    <message>
       <source>Difference</source>
       <translation>Diferença</translation>
     </message>
@@ -700,18 +815,6 @@
       <translation>Original entre seus pixels</translation>
     </message>
     <message>
-      <source>Periods</source>
-      <translation>Períodos</translation>
-    </message>
-    <message>
-      <source>Periods along each side</source>
-      <translation>Períodos ao longo de cada lado</translation>
-    </message>
-    <message>
-      <source>Periods along each side, 2 to 6</source>
-      <translation>Períodos ao longo de cada lado, 2 a 6</translation>
-    </message>
-    <message>
       <source>Reconstruction</source>
       <translation>Reconstrução</translation>
     </message>
@@ -730,14 +833,6 @@
     <message>
       <source>Show a pixel of the picture as one of the screen</source>
       <translation>Mostra um pixel da imagem como um da tela</translation>
-    </message>
-    <message>
-      <source>Sub-periods</source>
-      <translation>Subperíodos</translation>
-    </message>
-    <message>
-      <source>The frequencies have no sub-periods (§5.3)</source>
-      <translation>As frequências não têm subperíodos (§5.3)</translation>
     </message>
     <message>
       <source>The network and its twin on two sides of a line; drag it</source>
@@ -854,6 +949,10 @@
     <message>
       <source>Added to the network: {0}.</source>
       <translation>Acrescentado à rede: {0}.</translation>
+    </message>
+    <message>
+      <source>Cure of sub-periods</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>New networks include (1, 0) and (0, 1).</source>
@@ -1046,6 +1145,10 @@
     <message>
       <source>Curves</source>
       <translation>Curvas</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Saturation</source>
@@ -1357,6 +1460,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
   <context>
     <name>FrequenciesPanel</name>
     <message>
+      <source>1 selected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Draw other frequencies: the next seed</source>
       <translation>Sorteia outras frequências: a próxima semente</translation>
     </message>
@@ -1379,6 +1486,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>What this gives</source>
       <translation>O que isto dá</translation>
+    </message>
+    <message>
+      <source>{0:,} selected.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{:,} frequencies, radii {:.4g} to {:.4g}; Nyquist is {:.4g}.</source>
@@ -1542,6 +1653,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
   <context>
     <name>Guard</name>
     <message>
+      <source>The settings of {0} have changed, and are not saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This fit of {0} steps has not been saved.</source>
       <translation>Este ajuste de {0} passos não foi salvo.</translation>
     </message>
@@ -1550,8 +1665,8 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>Esta rede foi editada, e não foi salva desde então.</translation>
     </message>
     <message>
-      <source>Unsaved fit</source>
-      <translation>Ajuste não salvo</translation>
+      <source>Unsaved work</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1605,6 +1720,21 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>What it does</source>
       <translation>O que faz</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryList</name>
+    <message>
+      <source>As it was opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every change of a setting and every edit of the network. A click goes to the state after it; what follows it can be had again until something else is changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>History</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1713,6 +1843,25 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>Something went wrong; the log says what (Help, Open log file).</source>
       <translation>Algo deu errado; o registro diz o quê (Ajuda, Registro).</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keeping</name>
+    <message>
+      <source>Save project</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SinStudio project (*.sinproj)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no network in training to save yet: open a picture first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>signal</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1916,6 +2065,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>Open s&amp;ample</source>
       <translation>Abrir a&amp;mostra</translation>
+    </message>
+    <message>
+      <source>T&amp;imeline</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The report's &amp;figures</source>
@@ -2986,8 +3139,12 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>Nenhuma execução de várias fases em andamento; liste algumas em Treino.</translation>
     </message>
     <message>
-      <source>Nothing has been removed or added yet.</source>
-      <translation>Nada foi removido ou acrescentado ainda.</translation>
+      <source>Nothing has been changed since this was opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing has been undone.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing is open; open a picture first.</source>
@@ -3002,6 +3159,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>As frequências não têm subperíodos.</translation>
     </message>
     <message>
+      <source>The timeline is empty; it fills while the network trains.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is nothing to do that with at the moment.</source>
       <translation>No momento não há nada com que fazer isso.</translation>
     </message>
@@ -3012,6 +3173,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>Torch is still being loaded; this takes some seconds.</source>
       <translation>O torch ainda está sendo carregado; isso leva alguns segundos.</translation>
+    </message>
+    <message>
+      <source>What is shown is the present; drag the timeline back first.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3042,6 +3207,25 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <message>
       <source>Settings taken from {0}.</source>
       <translation>Ajustes tomados de {0}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Recovering</name>
+    <message>
+      <source>&amp;Discard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Restore</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SinStudio did not end properly. The work on {0}, as it was at {1}, can be restored.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a picture</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4054,8 +4238,8 @@ amostras são o mesmo sinal, mais fino.</translation>
       <translation>B {0}</translation>
     </message>
     <message>
-      <source>Click removes {0}</source>
-      <translation>Clique remove {0}</translation>
+      <source>Click removes {0}  radius {1}  block {2}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Preview: {0} frequencies, Nyquist {1}</source>
@@ -4356,6 +4540,95 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
   </context>
   <context>
+    <name>TileOptions</name>
+    <message>
+      <source>Dashed lines through every place where the network repeats itself (§5.3)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lines where one period ends and the next begins (§3.1)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Periods</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Periods one above the other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Periods side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seams</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sub-periods</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The frequencies have no sub-periods (§5.3)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, {1} to {2}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TimelineAxis</name>
+    <message>
+      <source>Now, step {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snapshot of step {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snapshots gather here while the network trains</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step {0}: {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TimelineStrip</name>
+    <message>
+      <source>Memory for snapshots</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now: step {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Snapshots of the run; drag back to see what it was</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} MB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} snapshots; taking them cost {1} of the training time</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TrainedEditor</name>
     <message>
       <source>A: hidden matrices</source>
@@ -4612,12 +4885,44 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
   <context>
     <name>Undo</name>
     <message>
+      <source>1 step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Blocks and bounds</source>
       <translation>Blocos e limites</translation>
     </message>
     <message>
+      <source>Done again: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The training after it, {0}, is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The training since, {0}, is undone too; Redo brings it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undone: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was trained in between, {0}, is left; Undo brings it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{0} and {1} more settings</source>
       <translation>{0} e mais {1} ajustes</translation>
+    </message>
+    <message>
+      <source>{0} steps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, step {1}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0}: off</source>
@@ -4643,10 +4948,30 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
       <translation>1 par</translation>
     </message>
     <message>
+      <source>Keep the first of those that are the same; k and −k are, once phases are free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the lowest frequencies first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove repeats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>for example
 {}</source>
       <translation>por exemplo
 {}</translation>
+    </message>
+    <message>
+      <source>{0}, {1} of them repeats</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{:,} numbers</source>
