@@ -46,13 +46,6 @@ class Weights(LiveView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("weights", parent)
         self.setAccessibleName(self.tr("Weights"))
-        self.setToolTip(
-            self.tr(
-                "How many entries of A have a value, in each block of frequencies; the lines are "
-                "the bounds ±B of the blocks (§6): drag them, or type them in the panel Bounds. "
-                "Counts are on a logarithmic scale."
-            )
-        )
         self.bar = WeightsBar(self)
         self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self, kind=HistogramPlot)
         self.plot.setAccessibleName(self.tr("Histogram of A"))
@@ -64,6 +57,13 @@ class Weights(LiveView):
         self.note = Note("weights.note", self.plot)
         self.heat_note = Note("weights.heat.note", self.heat.plot)
         self.key = Key("weights.key", self)
+        self.key.setToolTip(
+            self.tr(
+                "How many entries of A have a value, in each block of frequencies; the lines are "
+                "the bounds ±B of the blocks (§6): drag them, or type them in the panel Bounds. "
+                "Counts are on a logarithmic scale."
+            )
+        )
         self.local = InfoLine("weights.local", self)
         self.local.setToolTip(
             self.tr(
