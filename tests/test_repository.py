@@ -35,7 +35,10 @@ TOP_LEVEL = {
 }
 HELP = sorted(resource("help").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "packaging" / "README.md", *HELP]
-BINARY = {".png", ".ico", ".icns", ".sin", ".exr", ".tif", ".jpg", ".webp", ".avif", ".npz"}
+BINARY = {
+    *(".png", ".ico", ".icns", ".exr", ".tif", ".jpg", ".webp", ".avif"),
+    *(".sin", ".sinproj", ".npz"),
+}
 # Written so that this file does not hold them itself.
 FOREIGN = re.compile(
     r"(?<![\w.$}])/(work|root|home/\w+|Users/\w+|opt/venv)/|"

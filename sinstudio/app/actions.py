@@ -64,8 +64,30 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
-        _n("New signal from a f&ormula…"),
+        _n("New signal from a for&mula…"),
         _n("Fit a curve that is given by a formula in x"),
+    ),
+    Spec(
+        "undo",
+        _n("&Undo"),
+        _n("Take the last change back, of a setting or of the network"),
+        ("Ctrl+Z",),
+        "undo",
+        lambda now: now.can_undo,
+    ),
+    Spec(
+        "redo",
+        _n("&Redo"),
+        _n("Make the change again that was undone"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        lambda now: now.can_redo,
+    ),
+    Spec(
+        "history",
+        _n("&History"),
+        _n("Show every step that can be undone, and go to one"),
+        ("Ctrl+H",),
     ),
     Spec(
         "paste",
@@ -75,10 +97,25 @@ SPECS: tuple[Spec, ...] = (
         "paste",
     ),
     Spec(
-        "save_model",
-        _n("&Save model…"),
-        _n("Save the network as a .sin file"),
+        "save_project",
+        _n("&Save project"),
+        _n("Save everything, to go on with it another time"),
         ("Ctrl+S",),
+        "save_project",
+        lambda now: now.can_keep,
+    ),
+    Spec(
+        "save_project_as",
+        _n("Save project &as…"),
+        _n("Save everything to another .sinproj file"),
+        ("Ctrl+Shift+S",),
+        when=lambda now: now.can_keep,
+    ),
+    Spec(
+        "save_model",
+        _n("Save &model…"),
+        _n("Save the network as a .sin file"),
+        ("Ctrl+Shift+E",),
         "save_model",
         lambda now: now.can_save,
     ),
@@ -86,17 +123,17 @@ SPECS: tuple[Spec, ...] = (
         "save_picture",
         _n("Save p&icture…"),
         _n("Save what the network shows as a picture of any size"),
-        ("Ctrl+Shift+S",),
+        ("Ctrl+E",),
         "save_picture",
         lambda now: now.can_save,
     ),
     Spec(
-        "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
+        "open_recipe", _n("Open recip&e…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
-    Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec("save_recipe", _n("Sa&ve recipe…"), _n("Save all settings as a TOML file")),
     Spec(
         "preferences",
-        _n("Prefere&nces…"),
+        _n("Pre&ferences…"),
         _n("Theme, language, and what the program tells you"),
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
@@ -144,7 +181,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "new_seed",
-        _n("New s&eed"),
+        _n("New see&d"),
         _n("Draw frequencies and initial values anew, and begin with a new network"),
         ("Ctrl+Shift+R",),
         "new_seed",
@@ -152,7 +189,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "prune",
-        _n("Pr&une"),
+        _n("Prun&e"),
         _n("Remove the rows and columns of A that hold least, as the panel Pruning says"),
         ("F9",),
         "prune",
@@ -167,12 +204,28 @@ SPECS: tuple[Spec, ...] = (
         lambda now: now.can_grow,
     ),
     Spec(
-        "undo_edit",
-        _n("&Undo edit"),
-        _n("Take back the last rows and columns that were removed or added"),
-        ("Ctrl+Z",),
-        "undo_edit",
-        lambda now: now.can_undo,
+        "twin",
+        _n("T&win…"),
+        _n("Train a second network in lockstep with one setting apart, and compare the two"),
+        ("Ctrl+T",),
+        "twin",
+        lambda now: now.can_pair,
+    ),
+    Spec(
+        "keep_main",
+        _n("End twin, keep the &network"),
+        _n("Go on with the network alone"),
+        ("Ctrl+Shift+T",),
+        "",
+        lambda now: now.twin,
+    ),
+    Spec(
+        "keep_twin",
+        _n("Keep tw&in"),
+        _n("Go on with the twin alone: its network, optimiser and settings take the place"),
+        ("Ctrl+Alt+T",),
+        "",
+        lambda now: now.twin,
     ),
     Spec(
         "begin_fit",
@@ -228,7 +281,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_frequencies",
-        _n("&Edit frequencies"),
+        _n("Edit &frequencies"),
         _n(
             "On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging "
             "selects"
@@ -236,6 +289,47 @@ SPECS: tuple[Spec, ...] = (
         ("E",),
         "edit_frequencies",
         checkable=True,
+    ),
+    Spec(
+        "timeline_back",
+        _n("Step &back"),
+        _n("Look at the snapshot before the one that is shown"),
+        ("Alt+Left",),
+        when=lambda now: now.can_look_back,
+    ),
+    Spec(
+        "timeline_forward",
+        _n("Step &forward"),
+        _n("Look at the next snapshot; after the newest at the network as it is now"),
+        ("Alt+Right",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_now",
+        _n("&Now"),
+        _n("Look at the network as it is now"),
+        ("Alt+End",),
+        when=lambda now: now.looks_back,
+    ),
+    Spec(
+        "timeline_compare",
+        _n("&Compare"),
+        _n("Wipe the snapshot that is shown against the network as it is now"),
+        ("C",),
+        when=lambda now: now.can_look_back,
+        checkable=True,
+    ),
+    Spec(
+        "timeline_restore",
+        _n("&Restore"),
+        _n("Train on from the snapshot that is shown; this can be undone"),
+        when=lambda now: now.can_restore,
+    ),
+    Spec(
+        "timeline_clear",
+        _n("C&lear timeline"),
+        _n("Forget all snapshots and give their memory back"),
+        when=lambda now: now.can_look_back,
     ),
     Spec(
         "reset_layout",
@@ -294,7 +388,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             ">recent",
             ">samples",
             "open_formula",
-            "paste",
+            SEPARATOR,
+            "save_project",
+            "save_project_as",
             SEPARATOR,
             "save_model",
             "save_picture",
@@ -309,6 +405,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "edit",
+        _n("&Edit"),
+        ("undo", "redo", "history", SEPARATOR, "paste"),
+    ),
+    (
         "view",
         _n("&View"),
         (
@@ -319,6 +420,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             SEPARATOR,
             "next_part",
             "previous_part",
+            SEPARATOR,
+            ">timeline",
             SEPARATOR,
             ">theme",
             "full_screen",
@@ -339,7 +442,10 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "grow",
             "edit_frequencies",
             "cure",
-            "undo_edit",
+            SEPARATOR,
+            "twin",
+            "keep_main",
+            "keep_twin",
             SEPARATOR,
             ">phases",
             "skip_phase",
@@ -363,10 +469,12 @@ TOOLBAR = (
     SEPARATOR,
     "prune",
     "grow",
+    "twin",
     SEPARATOR,
-    "save_model",
+    "save_project",
     "save_picture",
 )
+TIMELINE = ("back", "forward", "now", "compare", "restore", "clear")  # after "timeline_"
 PHASES = ("fit", "grow", "prune", "finetune")  # their actions are "begin_" and this
 
 

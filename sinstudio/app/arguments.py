@@ -13,7 +13,7 @@ from sinstudio.errors import SinStudioError
 
 @dataclass(frozen=True)
 class Arguments:
-    """A picture, signal or model to open, a sample, or a formula; a preset; a theme for now."""
+    """A file to open, a sample, or a formula; a preset; a theme for now."""
 
     path: Path | None = None
     sample: str = ""
@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 def parse(argv: Sequence[str]) -> Arguments:
     """Read the arguments after the program's name; `SinStudioError` where they make no sense."""
     parser = _Parser(prog="sinstudio", add_help=False, allow_abbrev=False)
-    parser.add_argument("path", nargs="?", type=Path, metavar="PICTURE|SIGNAL|MODEL")
+    parser.add_argument("path", nargs="?", type=Path, metavar="PICTURE|SIGNAL|MODEL|PROJECT")
     parser.add_argument("--sample", default="")
     parser.add_argument("--formula", default="")
     parser.add_argument("--preset", default="")

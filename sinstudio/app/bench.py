@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import PictureSource, Prepared
-from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.recipes import RecipeDesk, changes
+from sinstudio.errors import SinStudioError
 from sinstudio.files.pictures import Picture
 from sinstudio.files.presets import suited
+from sinstudio.files.signal import Signal as SignalPicture
 from sinstudio.files.signal import Units, default_units
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import Edit
+from sinstudio.training.messages import Adopt, Edit, Pair
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
+    from sinstudio.app.project_tasks import Work
     from sinstudio.files.model_file import Model
 
 _RENEW_MILLISECONDS = 250  # of quiet before an untrained network is made anew
@@ -55,6 +58,7 @@ class Bench(QObject):
         self._renewal.timeout.connect(self._renew)
         self._model: Model | None = None  # opened, and not trained further yet
         self._recipe: Recipe | None = None  # to take over with the picture that is on its way
+        self._asked = desk.recipe  # the settings when that picture was asked for
         self._start_then = False
         self.prepared: Prepared | None = None
 
@@ -90,7 +94,7 @@ class Bench(QObject):
 
         A recipe that belongs to it is taken over with it: for what is at hand it may make no sense.
         """
-        self._recipe = recipe
+        self._recipe, self._asked = recipe, self._desk.recipe
         self._source.open(read, (recipe or self._desk.recipe).picture)
 
     def open_model(self, model: Model) -> None:
@@ -98,12 +102,32 @@ class Bench(QObject):
         self._model = model
         self._show(model)
         self._desk.put(model.next_recipe or self._desk.recipe)
+        self._asked = self._desk.recipe
+        self.taken.emit()
+
+    def open_project(self, work: Work) -> None:
+        """Take over a project: its picture, its settings, and its network in training."""
+        self._renewal.stop()
+        self._source.forget()
+        self._model = self._recipe = None
+        self._start_then = False
+        project, trainer = work.project, work.trainer
+        picture, fit = project.picture, project.fit
+        units = picture.units if isinstance(picture, SignalPicture) else None
+        self.prepared = Prepared(picture, trainer.recipe.picture, fit.picture, (), units)
+        timeline = tuple((moment.step, moment.data) for moment in project.timeline)
+        self._fitting.adopt(Adopt(trainer, fit.state, work.said, timeline), fit.picture, units)
+        self.opened.emit(self.prepared)
+        self._desk.put(_settings(project.recipe, fit.trainer.values["recipe"], trainer.recipe))
+        self.units_changed.emit(units)
+        self.target_changed.emit(fit.picture)
+        self.replaced.emit()
+        self.prepared_anew.emit()
         self.taken.emit()
 
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
-        if self.prepared and not self.prepared.suits(recipe.picture):
-            self._source.prepare(self.prepared.picture, recipe.picture)
+        self._prepare(recipe)
         if self._fitting.touched:
             self._fitting.change(recipe)
         elif self._fitting.recipe is not None:
@@ -128,6 +152,14 @@ class Bench(QObject):
             self.make(start=False)
         self._model = None
         self._fitting.edit(message)
+
+    def pair(self, message: Pair, *, anew: bool) -> None:
+        """Begin a twin; `anew`, or where settings have outdated the network, of a new network."""
+        if anew or self._renewal.isActive():
+            running = self._fitting.state == "running"
+            self.make(start=self.starting or running)
+        self._model = None
+        self._fitting.pair(message)
 
     def hold(self) -> None:
         """Start nothing by itself."""
@@ -161,11 +193,8 @@ class Bench(QObject):
         self.prepared = prepared
         if new:
             self.opened.emit(prepared)
-            # the crop of the picture before is not its own, nor is a size in rows a signal's
-            values = prepared.values()
-            if prepared.units is None:
-                values = {"picture.crop": values["picture.crop"]}
-            self._desk.put(self._recipe_for(prepared).changed(values))
+            self._desk.put(self._recipe_with(prepared))
+            self._prepare(self._desk.recipe)
         start, self._start_then = self._start_then, False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
@@ -174,6 +203,31 @@ class Bench(QObject):
         self.prepared_anew.emit()
         if new:
             self.taken.emit()
+
+    def _prepare(self, recipe: Recipe) -> None:
+        """Prepare the picture anew for settings that it was not prepared for.
+
+        One that is about to make way is left alone: it would take the place of the new one.
+        """
+        if self.prepared and not self._source.opening and not self.prepared.suits(recipe.picture):
+            self._source.prepare(self.prepared.picture, recipe.picture)
+
+    def _recipe_with(self, prepared: Prepared) -> Recipe:
+        """Return the recipe for another picture, and what a person has changed while it was read.
+
+        The crop of the picture before is not its own, nor is a size in rows a signal's.
+        """
+        meanwhile = changes(self._asked, self._desk.recipe)
+        meanwhile.pop("picture.crop", None)
+        recipe = self._recipe_for(prepared)
+        values = prepared.values()
+        if prepared.units is None:
+            values = {"picture.crop": values["picture.crop"]}
+        try:
+            return recipe.changed(values | meanwhile)
+        except SinStudioError as error:  # with the recipe of a preset they may make no sense
+            self._desk.message.emit("error", str(error))
+            return recipe.changed(values)
 
     def _recipe_for(self, prepared: Prepared) -> Recipe:
         """Return the recipe that came with a picture, or the present one, made fit for its kind."""
@@ -191,6 +245,9 @@ class Bench(QObject):
     def _open_failed(self, sentence: str) -> None:
         self._recipe = None
         self.failed.emit(sentence)
+        self._prepare(self._desk.recipe)
+        if self._source.busy:  # for settings that have changed since; Start waits for that
+            return
         start, self._start_then = self._start_then, False
         if not self._fitting.touched and self._fitting.recipe is not None:
             self.make(start=start)
@@ -236,6 +293,14 @@ class Bench(QObject):
         height, width = self.prepared.target.shape[:2]
         signal = self.prepared.units is not None
         return recipe.picture.domain(width, height, signal=signal)
+
+
+def _settings(shown: Recipe, saved: Mapping[str, Any], made: Recipe) -> Recipe:
+    """Settings as they were shown; with the trainer's device where it could not have its own."""
+    device = made.training.device
+    if saved.get("training", {}).get("device") in (None, device):
+        return shown
+    return shown.changed({"training.device": device})
 
 
 def _units_of(model: Model) -> Units | None:

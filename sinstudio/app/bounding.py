@@ -75,7 +75,8 @@ class Bounding(QObject):
             self.refused.emit(refusal)
 
     def _blocks_of(self, snapshot: Snapshot) -> Blocks:
-        return blocks_for(self._studio.recipe, snapshot.radii, snapshot.domain)
+        shown = snapshot.shown
+        return blocks_for(self._studio.recipe, shown.radii, shown.domain)
 
     def _why_not(self) -> str:
         if not self._studio.recipe.bounds.enabled:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
-from sinstudio.app.actions import translated
+from sinstudio.app.actions import TIMELINE, translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
 from sinstudio.app.report import about_window
@@ -39,6 +39,8 @@ class Commands(QObject):
             "open_formula": window.opening.ask_formula,
             "paste": window.opening.paste,
             "open_recipe": window.opening.ask_recipe,
+            "save_project": window.keeping.save,
+            "save_project_as": window.keeping.save_as,
             "save_model": window.saving.save_model,
             "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
@@ -50,8 +52,18 @@ class Commands(QObject):
             "new_seed": self.new_seed,
             "prune": studio.prune,
             "grow": studio.grow,
-            "undo_edit": studio.undo_edit,
+            "undo": studio.undo.undo,
+            "redo": studio.undo.redo,
+            "history": self.show_history,
+            "twin": window.twins.ask,
+            "keep_main": studio.twin.end,
+            "keep_twin": studio.twin.keep,
             "skip_phase": studio.skip_phase,
+            "timeline_back": studio.timeline.look_back,
+            "timeline_forward": studio.timeline.look_forward,
+            "timeline_now": studio.timeline.look_at_now,
+            "timeline_restore": studio.timeline.restore,
+            "timeline_clear": studio.timeline.clear,
             "cure": window.panels.frequencies.sub_periods.ask,
             "gallery": window.presets.show_gallery,
             "save_preset": window.presets.save_preset,
@@ -62,11 +74,18 @@ class Commands(QObject):
         }
         for verb, slot in does.items():
             self._actions[verb].triggered.connect(slot)
+        self._actions["timeline_compare"].triggered.connect(studio.timeline.compare)
         self._actions["full_screen"].triggered.connect(self.set_full_screen)
         picking = window.viewing.picking
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
         picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
         window.viewing.offer_editing(self._actions["edit_frequencies"])
+        window.panels.frequencies.picked.connect(picking.select)
+        picking.selection_changed.connect(window.panels.frequencies.show_picked)
+        strip = window.viewing.timeline
+        strip.offer_actions({name: self._actions[f"timeline_{name}"] for name in TIMELINE})
+        strip.budget_chosen.connect(self.set_timeline_budget)
+        studio.timeline.set_budget(window.settings.timeline_megabytes)
         window.menus.sample_chosen.connect(window.opening.open_sample)
         window.menus.preset_chosen.connect(window.opening.apply_preset)
         window.menus.theme_chosen.connect(window.set_theme)
@@ -103,6 +122,7 @@ class Commands(QObject):
     def show_situation(self, situation: Situation) -> None:
         """Enable what makes sense; a paused fit is resumed, any other paused."""
         self._actions.enable(situation)
+        self._actions["timeline_compare"].setChecked(situation.comparing)
         if situation.state == "paused":
             text, tip, name = _RESUME
         else:
@@ -110,10 +130,12 @@ class Commands(QObject):
         self._actions.say("pause", text, tip)
         if self._theme is not None:
             self._actions.set_icon("pause", name, self._theme)
-        text, tip = _UNDO
-        if situation.undoable:
-            text = translated(_UNDO_THAT).format(situation.undoable)
-        self._actions.say("undo_edit", text, tip)
+        for verb, step, (text, that, tip) in (
+            ("undo", situation.undoable, _UNDO),
+            ("redo", situation.redoable, _REDO),
+        ):
+            named = translated(that).format(step.replace("&", "&&")) if step else text
+            self._actions.say(verb, named, tip)
 
     @Slot(tuple)
     def _offer_restart(self, keys: tuple[str, ...]) -> None:
@@ -153,7 +175,14 @@ class Commands(QObject):
         self._renew(self._studio.new_seed)
 
     def _renew(self, then: Callable[[], object]) -> None:
-        self._window.guard.ask(self.tr("A new network would take its place."), then)
+        question = self.tr("A new network would take its place.")
+        self._window.guard.ask(question, then, lost=self._studio.unsaved)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Show the list of steps, and give it the keyboard."""
+        self._window.docks.bring("history")
+        self._window.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str, str)
     def fit_sample(self, sample: str, preset: str) -> None:
@@ -161,6 +190,12 @@ class Commands(QObject):
         self._studio.open_sample(sample)
         self._studio.apply_preset(preset)
         self._studio.start()
+
+    @Slot(int)
+    def set_timeline_budget(self, megabytes: int) -> None:
+        """Let the timeline take so many MB, now and in windows to come."""
+        self._window.settings.timeline_megabytes = megabytes
+        self._studio.timeline.set_budget(megabytes)
 
     @Slot(bool)
     def set_full_screen(self, full: bool) -> None:
@@ -206,9 +241,13 @@ def _n(text: str) -> str:
 
 
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
-_RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
-_UNDO = (_n("&Undo edit"), _n("Take back the last rows and columns that were removed or added"))
-_UNDO_THAT = _n("&Undo {0}")
+_RESUME = (_n("Resu&me"), _n("Go on with the fit"), "start")
+_UNDO = (
+    _n("&Undo"),
+    _n("&Undo {0}"),
+    _n("Take the last change back, of a setting or of the network"),
+)
+_REDO = (_n("&Redo"), _n("&Redo {0}"), _n("Make the change again that was undone"))
 _SAVE_PICTURE = (
     _n("Save p&icture…"),
     _n("Save what the network shows as a picture of any size"),

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Slot
 
+from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.preview import Preview
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.undo import Undo
 from sinstudio.app.verdicts import verdict_of
 from sinstudio.network.domain import Cycles
 from sinstudio.network.frequencies import UNIT_VECTORS
@@ -30,9 +32,16 @@ class Curing(QObject):
     edited only where the settings cannot say it.
     """
 
-    def __init__(self, desk: RecipeDesk, fitting: Fitting, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: RecipeDesk,
+        fitting: Fitting,
+        bench: Bench,
+        undo: Undo,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._fitting = desk, fitting
+        self._desk, self._fitting, self._bench, self._undo = desk, fitting, bench, undo
         self._preview: Preview | None = None
         self._cured: Cycles | None = None  # frequencies for which columns are on their way
         fitting.snapshot_changed.connect(self._take_snapshot)
@@ -54,17 +63,22 @@ class Curing(QObject):
         """Add `count` frequencies, or as few as do; return what was done, in a sentence or two."""
         recipe, fitting = self._desk.recipe, self._fitting
         settings = settings_that_cure(recipe, self._preview, count)
-        said = []
+        said, text = [], self.tr("Cure of sub-periods")
         added = self._live(settings, count)
         if added:
-            fitting.edit(AddFrequencies(added))
-            self._cured = None if fitting.snapshot is None else fitting.snapshot.frequencies
             made = fitting.recipe
-            if settings and made is not None and made.frequencies == recipe.frequencies:
-                fitting.recipe = made.changed(settings)  # the network has them, too
+            also = settings and made is not None and made.frequencies == recipe.frequencies
+            self._undo.edit(
+                AddFrequencies(added),
+                text,
+                recipe.changed(settings),
+                made.changed(settings) if made is not None and also else None,
+            )
+            self._cured = None if fitting.snapshot is None else fitting.snapshot.frequencies
             said.append(self.tr("Added to the network: {0}.").format(_list(added)))
+        elif settings:
+            self._desk.change(settings, text=text)
         if settings:
-            self._desk.change(settings)
             said.append(self._say(settings, recipe))
         return " ".join(said)
 

@@ -14,6 +14,7 @@ from sinstudio.app.settings import LAYOUT_VERSION
 from sinstudio.app.theme import Theme
 
 TALL = 900  # pixels of window height; below it the views on the right share tabs
+_ASKED_FOR = ("history",)  # closed until somebody opens them
 _RIGHT = ("spectrum", "weights", "saturation", "curves")
 
 
@@ -47,6 +48,7 @@ class Docks(QObject):
             "weights": self.tr("Weights"),
             "saturation": self.tr("Saturation"),
             "curves": self.tr("Curves"),
+            "history": self.tr("History"),
         }
 
     def _add(self, name: str, widget: QWidget) -> None:
@@ -59,6 +61,7 @@ class Docks(QObject):
         dock.dockLocationChanged.connect(self._moved)
         dock.topLevelChanged.connect(self._moved)
         dock.seen.connect(self._seen)
+        dock.setVisible(name not in _ASKED_FOR)
         self.docks[name] = dock
 
     def toggles(self) -> Iterator[QAction]:
@@ -70,9 +73,12 @@ class Docks(QObject):
         return name in self._seen_now
 
     def bring(self, name: str) -> None:
-        """Open a dock, and bring it out from under another's tab."""
-        self.docks[name].show()
-        self.docks[name].raise_()
+        """Show a dock, over others that share its tabs."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
 
     def set_theme(self, theme: Theme) -> None:
         """Tint the buttons in the docks' titles; Qt's own cannot be seen on dark."""
@@ -100,11 +106,11 @@ class Docks(QObject):
             self.arrange(tall)
 
     def reset(self) -> None:
-        """Go back to the automatic layout, every dock open and in its place."""
+        """Go back to the automatic layout, every dock in its place and open, but for a few."""
         with self._guarded():
-            for dock in self.docks.values():
+            for name, dock in self.docks.items():
                 dock.setFloating(False)
-                dock.show()
+                dock.setVisible(name not in _ASKED_FOR)
             self.arrange(self._window.height() >= TALL)
         self.automatic = True
 
@@ -117,7 +123,10 @@ class Docks(QObject):
             for dock in self.docks.values():
                 window.removeDockWidget(dock)
             panels = self.docks["panels"]
-            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panels)
+            for dock in (panels, self.docks["history"]):
+                window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            if not tall:
+                window.tabifyDockWidget(panels, self.docks["history"])
             spectrum, weights, saturation, curves = (self.docks[name] for name in _RIGHT)
             for dock in (spectrum, weights, curves):
                 window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -142,6 +151,11 @@ class Docks(QObject):
         below = [weights, curves] if tall else [weights]
         shares = [height * 40 // 100, *[height * (30 if tall else 45) // 100 for _ in below]]
         self._window.resizeDocks([spectrum, *below], shares, Qt.Orientation.Vertical)
+        if tall:
+            left = [self.docks["panels"], self.docks["history"]]
+            self._window.resizeDocks(
+                left, [height * 75 // 100, height * 25 // 100], Qt.Orientation.Vertical
+            )
 
     def save(self) -> QByteArray | None:
         """The user's own layout, or None while it is automatic."""

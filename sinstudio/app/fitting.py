@@ -11,20 +11,29 @@ from sinstudio.app.pictures import Pixels
 from sinstudio.app.worker import Engine
 from sinstudio.files.signal import Units
 from sinstudio.training.messages import (
+    Adopt,
     Call,
     Change,
     Done,
     Edit,
+    Edited,
     Failed,
     Fit,
+    Gone,
     Look,
+    Looked,
     Note,
+    Pair,
     Pause,
     Ready,
+    Restored,
+    Review,
     Show,
     Start,
     StateChanged,
     Stop,
+    TwinBegun,
+    TwinEnded,
 )
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
@@ -46,8 +55,12 @@ class Fitting(QObject):
     state_changed = Signal(str, str)  # loading, idle, running, paused, stopped, finished; why
     snapshot_changed = Signal(object)  # Snapshot, or None when there is none of this network yet
     note = Signal(str)
+    edited = Signal(object)  # Edited, Restored or Gone, of the network at hand
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
+    looked = Signal(object)  # the step of the past that the snapshot shows now, or None
+    twin_begun = Signal(dict)  # the settings that are apart
+    twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +70,7 @@ class Fitting(QObject):
         self.units: Units | None = None  # of a signal
         self.recipe: Recipe | None = None  # that the network was made with
         self.touched = False  # trained, or brought along in a model: not to be replaced unasked
+        self.brought = False  # the network came in a file
         self.failing = False  # the last network could not be made
         self._making = 0  # networks on their way
         self._start_then = False
@@ -94,6 +108,7 @@ class Fitting(QObject):
     ) -> None:
         """Make a new network for this target, a signal's with units; `start` trains it at once."""
         self._expect(target, recipe, touched=start)
+        self.brought = False
         self.units = units
         self._start_then = start
         self._engine.post(Fit(target, recipe, signal=units is not None))
@@ -108,9 +123,18 @@ class Fitting(QObject):
     ) -> None:
         """Take over the network of a model, to be trained further where there is a target."""
         self._expect(target, recipe, touched=True)
+        self.brought = True
         self.units = units
         self._start_then = False
         self._engine.post(Show(network, recipe, target))
+
+    def adopt(self, work: Adopt, target: Pixels, units: Units | None) -> None:
+        """Go on with the trainer of a project."""
+        self._expect(target, work.trainer.recipe, touched=True)
+        self.brought = True
+        self.units = units
+        self._start_then = False
+        self._engine.post(work)
 
     def _expect(self, target: Pixels | None, recipe: Recipe, *, touched: bool) -> None:
         if target is not self.target:
@@ -149,10 +173,29 @@ class Fitting(QObject):
         self._engine.post(message)
         self._await_frames()
 
+    def pair(self, message: Pair) -> None:
+        """Begin, end or keep a twin; the network is not replaced unasked from then on."""
+        self.touched = True
+        self._engine.post(message)
+        self._await_frames()
+
+    @property
+    def worked(self) -> bool:
+        """Whether the network has been trained or edited, or came in a model."""
+        snapshot = self.snapshot
+        if self.brought or self.state != "idle" or snapshot is None:
+            return self.touched
+        return self.touched and bool(snapshot.step or snapshot.edits)
+
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._engine.post(Look(view))
         self._hurry()
+
+    def review(self, message: Review) -> None:
+        """Look at a step of the past, or change what is kept of it."""
+        self._engine.post(message)
+        self._await_frames()
 
     def call(self, work: Callable[..., Any], token: str) -> None:
         """Do some work on the session's thread."""
@@ -194,6 +237,9 @@ class Fitting(QObject):
                 self._set_state(state, reason)
             case Note(sentence):
                 self.note.emit(sentence)
+            case Edited() | Restored() | Gone():
+                if not self._making:  # else it is about one that is given up
+                    self.edited.emit(event)
             case Failed(sentence, details, token):
                 if not token and self._making:
                     self.failing, self._start_then, self.touched = True, False, False
@@ -201,6 +247,13 @@ class Fitting(QObject):
                 self.failed.emit(sentence, details, token)
             case Done(token, result):
                 self.done.emit(token, result)
+            case Looked(step):
+                self._pull()  # at once: a hand is on the timeline
+                self.looked.emit(step)
+            case TwinBegun(values):
+                self.twin_begun.emit(dict(values))
+            case TwinEnded(recipe):
+                self.twin_ended.emit(recipe)
         self._await_frames()
 
     def _made(self) -> None:

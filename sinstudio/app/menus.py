@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TOOLBAR, Actions, translated
+from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TIMELINE, TOOLBAR, Actions, translated
 from sinstudio.app.docks import Docks
+from sinstudio.app.presets import worded
 from sinstudio.files.own_presets import own_presets
 from sinstudio.files.preset import Preset
 from sinstudio.files.presets import figure_presets, presets
@@ -37,6 +38,7 @@ class Menus(QObject):
             ">theme": self._add_themes,
             ">docks": self._add_docks,
             ">phases": self._add_phases,
+            ">timeline": self._add_timeline,
         }
         self.recent = QMenu(self.tr("Open &recent"), window)
         bar = window.menuBar()
@@ -83,7 +85,7 @@ class Menus(QObject):
         menu.addMenu(self.recent)
 
     def _add_presets(self, menu: QMenu) -> None:
-        for preset in presets():
+        for preset in map(worded, presets()):
             _add_preset(menu, preset, preset.title)
         self._own = menu.addMenu(self.tr("&Your own"))
         self._own.setObjectName("menu.own_presets")
@@ -93,7 +95,7 @@ class Menus(QObject):
         figures = menu.addMenu(self.tr("The report's &figures"))
         figures.setObjectName("menu.figures")
         figures.setToolTipsVisible(True)
-        for figure in figure_presets():
+        for figure in map(worded, figure_presets()):
             if not figure.variants:
                 _add_preset(figures, figure, figure.title)
                 continue
@@ -145,6 +147,13 @@ class Menus(QObject):
             action.setData(name)
             phases.addAction(action)
         phases.triggered.connect(self._phase_triggered)
+
+    def _add_timeline(self, menu: QMenu) -> None:
+        timeline = menu.addMenu(self.tr("T&imeline"))
+        timeline.setObjectName("menu.timeline")
+        timeline.setToolTipsVisible(True)
+        for name in TIMELINE:
+            timeline.addAction(self._actions[f"timeline_{name}"])
 
     @Slot(QAction)
     def _phase_triggered(self, action: QAction) -> None:

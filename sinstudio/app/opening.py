@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sinstudio.app.confirm import Guard
+from sinstudio.app.document import Document
 from sinstudio.app.formuladialog import FIRST, FormulaDialog
 from sinstudio.app.settings import Settings
 from sinstudio.app.studio import Studio
@@ -20,7 +21,7 @@ from sinstudio.files.signals import DEFAULT_SAMPLES, SIGNAL_READABLE
 
 _PICTURES = ("png", "jpg", "jpeg", "webp", "avif", "tif", "tiff", "bmp", "gif", "exr")
 _SIGNALS = tuple(ending.removeprefix(".") for ending in SIGNAL_READABLE)
-_ENDINGS = (*_PICTURES, *_SIGNALS, "sin", "toml")
+_ENDINGS = (*_PICTURES, *_SIGNALS, "sin", "sinproj", "toml")
 
 
 class Opening(QObject):
@@ -28,9 +29,17 @@ class Opening(QObject):
 
     message = Signal(str, str)
 
-    def __init__(self, window: QWidget, studio: Studio, settings: Settings, guard: Guard) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        studio: Studio,
+        document: Document,
+        settings: Settings,
+        guard: Guard,
+    ) -> None:
         super().__init__(window)
-        self._window, self._studio, self._settings, self._guard = window, studio, settings, guard
+        self._window, self._studio, self._document = window, studio, document
+        self._settings, self._guard = settings, guard
         self._theme = LIGHT
         self._formula: FormulaDialog | None = None
         self._last = (FIRST, DEFAULT_SAMPLES)  # formula and samples, as last asked for
@@ -47,7 +56,8 @@ class Opening(QObject):
         self._ask(
             self.tr("Open"),
             (
-                self.tr("Pictures, signals, models and recipes ({0})").format(every),
+                self.tr("Everything that can be opened ({0})").format(every),
+                self.tr("Projects (*.sinproj)"),
                 self.tr("Pictures ({0})").format(pictures),
                 self.tr("Signals ({0})").format(signals),
                 self.tr("SinStudio models (*.sin)"),
@@ -133,7 +143,8 @@ class Opening(QObject):
             studio.start()
 
     def _replace(self, then: Callable[[], None]) -> None:
-        self._guard.ask(self.tr("Another picture or model would take its place."), then)
+        question = self.tr("Another picture or model would take its place.")
+        self._guard.ask(question, then, lost=not self._document.replaceable)
 
     # -- clipboard and drops ---------------------------------------------------------------------
 

@@ -59,6 +59,16 @@ class PictureSource(QObject):
         """Whether a picture is on its way."""
         return self._jobs.busy("open") or self._jobs.busy("prepare")
 
+    @property
+    def opening(self) -> bool:
+        """Whether another picture is on its way."""
+        return self._jobs.busy("open")
+
+    def forget(self) -> None:
+        """Let nothing arrive that is on its way: something else has taken its place."""
+        self._jobs.forget("open")
+        self._jobs.forget("prepare")
+
     def open(self, read: Callable[[], Picture], settings: PictureSettings) -> None:
         """Read a picture and prepare all of it; a crop of the last one is not its own."""
         self._jobs.forget("prepare")

@@ -1,14 +1,27 @@
-"""What a preset has opened: the signal that it is for, or a picture."""
+"""Presets in the window: what they are called, and the signal or picture that they open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+
+from PySide6.QtCore import QCoreApplication
 
 from sinstudio.files.picture import Picture
 from sinstudio.files.preset import Preset
 from sinstudio.files.samples import open_sample, sample_names
 from sinstudio.files.signals import Signal, formula_signal
+
+
+def worded(preset: Preset) -> Preset:
+    """Return a preset with its title, sentence and label in the user's language."""
+    title, summary, label = (
+        text and QCoreApplication.translate("Preset", text)
+        for text in (preset.title, preset.summary, preset.label)
+    )
+    variants = tuple(worded(one) for one in preset.variants)
+    return replace(preset, title=title, summary=summary, label=label, variants=variants)
 
 
 def opens(chosen: Preset, at_hand: Picture | None, *, busy: bool) -> Callable[[], Picture] | None:

@@ -10,12 +10,17 @@ from sinstudio.app.situation import Situation
 _RUNNING = ("pause", "stop")
 _NETWORK = ("save_model", "save_picture", "save", "save_as")
 _EDITS = ("prune", "begin_fit", "begin_prune", "begin_finetune")
+_PAST = ("timeline_forward", "timeline_now", "timeline_restore")
 _GROWS = ("grow", "begin_grow")
 
 
 def why_not(verb: str, now: Situation) -> str:
     """Say why the action of a verb is disabled in a situation."""
     say = QCoreApplication.translate
+    if verb == "undo":
+        return say("Reasons", "Nothing has been changed since this was opened.")
+    if verb == "redo":
+        return say("Reasons", "Nothing has been undone.")
     if now.state == "loading" and verb not in ("cure", "reset"):
         return say("Reasons", "Torch is still being loaded; this takes some seconds.")
     if verb in _NETWORK and now.saving:
@@ -28,8 +33,10 @@ def why_not(verb: str, now: Situation) -> str:
         return say("Reasons", "A SIREN has real frequencies; only whole ones can be added.")
     if verb == "skip_phase" and now.can_edit:
         return say("Reasons", "No run of several phases is under way; list some under Training.")
-    if verb == "undo_edit" and now.can_edit:
-        return say("Reasons", "Nothing has been removed or added yet.")
+    if verb in _PAST and now.copies:
+        return say("Reasons", "What is shown is the present; drag the timeline back first.")
+    if verb.startswith("timeline_") and now.network:
+        return say("Reasons", "The timeline is empty; it fills while the network trains.")
     if verb == "cure" and (now.picture or now.network):
         return say("Reasons", "The frequencies have no sub-periods.")
     if not (now.picture or now.network):

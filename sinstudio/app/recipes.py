@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -97,3 +98,16 @@ class RecipeDesk(QObject):
         else:
             self.file_used.emit(path)
             self.message.emit("info", self.tr("Saved {0}.").format(path))
+
+
+def changes(before: Recipe, after: Recipe) -> dict[str, Any]:
+    """Return what differs, by dotted keys, so that `Recipe.changed` takes it over and no more."""
+    values = {key: after.get(key) for key in before.differences(after)}
+    for key, implied in (
+        ("bounds.limits", "bounds.automatic"),
+        ("bounds.values", "bounds.automatic"),
+        ("network.baseline", "network.trainable"),
+    ):
+        if key in values:
+            values[implied] = after.get(implied)
+    return values

@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from sinstudio.app.theme import THEME_NAMES
 
-LAYOUT_VERSION = 1  # raised when docks change, so that an old layout is not put on new docks
+TIMELINE_MEGABYTES = 256  # until the user gives another number
+LAYOUT_VERSION = 2  # raised when docks change, so that an old layout is not put on new docks
 
 
 class Settings:
@@ -99,6 +100,19 @@ class Settings:
     @notify.setter
     def notify(self, wanted: bool) -> None:
         self._store.setValue("notify", wanted)
+
+    @property
+    def timeline_megabytes(self) -> int:
+        """MB that the snapshots of a timeline may take together."""
+        try:
+            value = int(str(self._store.value("timeline/megabytes", TIMELINE_MEGABYTES)))
+        except ValueError:
+            return TIMELINE_MEGABYTES
+        return value if 1 <= value <= 1 << 20 else TIMELINE_MEGABYTES
+
+    @timeline_megabytes.setter
+    def timeline_megabytes(self, megabytes: int) -> None:
+        self._store.setValue("timeline/megabytes", megabytes)
 
     def keys(self, verb: str) -> str | None:
         """The keys that the user has given an action, as Qt writes them; None for its own."""

@@ -58,7 +58,10 @@ class StatusLine(QStatusBar):
         for label in (self._steps, self._speed, self._quality, self._left, self._memory):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._quality.setToolTip(
-            self.tr("PSNR of the fit; in brackets that of the pixels held out of training")
+            self.tr(
+                "PSNR of the fit; in brackets that of the pixels held out of training, or after it "
+                "that of the twin"
+            )
         )
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
@@ -72,7 +75,7 @@ class StatusLine(QStatusBar):
             self._state: max(self._states().values(), key=len),
             self._steps: self.tr("step {0} of {1}").format("888,888", "888,888"),
             self._speed: self.tr("{0} steps/s").format("88,888"),
-            self._quality: self.tr("{0} dB (held out {1})").format("88.8", "88.8"),
+            self._quality: self._quality_room(),
             self._left: self.tr("{0} left").format("88 min 88 s"),
         }
         for label, text in longest.items():
@@ -83,6 +86,11 @@ class StatusLine(QStatusBar):
         self._phase.setMinimumWidth(metrics.horizontalAdvance(phase) + 14)
         self._holder.setMinimumHeight(self._phase.height())  # the line keeps its height without it
         self._device.setMinimumWidth(self._device.fontMetrics().horizontalAdvance("CPU"))
+
+    def _quality_room(self) -> str:
+        one = self.tr("{0} dB (held out {1})").format("88.8", "88.8")
+        pair = self.tr("{0} dB, twin {1} dB").format("88.8", "88.8")
+        return max(one, pair, key=len)
 
     def _states(self) -> dict[str, str]:
         return {
@@ -147,6 +155,9 @@ class StatusLine(QStatusBar):
         if snapshot.psnr_db is None:
             return ""
         whole = f"{snapshot.psnr_db:.1f}"
+        twin = snapshot.twin
+        if twin is not None and twin.psnr_db is not None:
+            return self.tr("{0} dB, twin {1} dB").format(whole, f"{twin.psnr_db:.1f}")
         if snapshot.heldout_psnr_db is None:
             return self.tr("{0} dB").format(whole)
         return self.tr("{0} dB (held out {1})").format(whole, f"{snapshot.heldout_psnr_db:.1f}")

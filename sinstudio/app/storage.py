@@ -125,11 +125,11 @@ class Storage(QObject):
         self.changed.emit()
 
     def _tell(self, saved: Saved, more: str) -> None:
-        text = self.tr("Saved {0} ({1}).").format(saved.path, _size(saved.bytes))
+        text = self.tr("Saved {0} ({1}).").format(saved.path, size_text(saved.bytes))
         self.message.emit("info", f"{text} {more}".rstrip())
 
 
-def _size(count: int) -> str:
+def size_text(count: int) -> str:
     """Say a number of bytes: "640 B", "82 kB", "1.4 MB"."""
     if count < 1000:
         return f"{count} B"

@@ -20,15 +20,19 @@ from sinstudio.app.jobs import Jobs
 from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
 from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
+from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.seaming import Seaming
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
+from sinstudio.app.timeline import TimelineDesk
+from sinstudio.app.twin import TwinDesk
 from sinstudio.app.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
 from sinstudio.network.domain import Domain
-from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase, UndoEdit
+from sinstudio.training.messages import BeginPhase, Edit, Grow, Prune, SkipPhase
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 
@@ -63,14 +67,20 @@ class Studio(QObject):
         self._notes: list[str] = []
         self._jobs = Jobs(self)
         self._desk = RecipeDesk(self)
-        self.undo = Undo(self._desk, self)
         self._fitting = Fitting(self)
         self._bench = Bench(self._desk, self._fitting, self._jobs, self)
         self._previews = Previews(self._jobs, self)
         self._previewed: tuple[object, ...] = ()
-        self._curing = Curing(self._desk, self._fitting, self)
+        self.undo = Undo(self._desk, self._fitting, self._bench, self)
+        self._curing = Curing(self._desk, self._fitting, self._bench, self.undo, self)
+        self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
+        self.seaming = Seaming(self._fitting, self)
+        self.project = Project(
+            self._desk, self._fitting, self._bench, self.storage, self._jobs, self
+        )
+        self.timeline = TimelineDesk(self._fitting, self._bench, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -80,7 +90,7 @@ class Studio(QObject):
         self._desk.settled.connect(self.settled)
         self._desk.file_used.connect(self.file_used)
         self._bench.opened.connect(self._take_picture)
-        self._bench.opened.connect(self.undo.clear)
+        self._bench.taken.connect(self.undo.clear)
         self._bench.prepared_anew.connect(self._preview)
         self._bench.taken.connect(self.opened)
         self._bench.taken.connect(self.filtering.reset)
@@ -96,11 +106,17 @@ class Studio(QObject):
         self._fitting.state_changed.connect(self._take_state)
         self._fitting.note.connect(self._warn)
         self._fitting.failed.connect(self._fail)
+        self.undo.message.connect(self.message)
+        self.undo.changed.connect(self._update)
         self.storage.message.connect(self.message)
         self.storage.opened.connect(self._bench.open_model)
-        self.storage.opened.connect(self.undo.clear)
         self.storage.file_used.connect(self.file_used)
         self.storage.changed.connect(self._update)
+        self.timeline.changed.connect(self._update)
+        self.twin.changed.connect(self._update)
+        self.twin.message.connect(self.message)
+        self.project.message.connect(self.message)
+        self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -244,11 +260,13 @@ class Studio(QObject):
     # -- pictures and models ---------------------------------------------------------------------
 
     def open_path(self, path: str | Path) -> None:
-        """Open a picture, signal, model or recipe; what is open stays until it has been read."""
+        """Open a file of any kind, by its ending; what is open stays until it has been read."""
         path = Path(path)
         ending = path.suffix.lower()
         if ending == ".sin":
             self.storage.open_model(path)
+        elif ending == ".sinproj":
+            self.project.open(path)
         elif ending == ".toml":
             self._desk.read(path)
         else:
@@ -275,7 +293,7 @@ class Studio(QObject):
     def _take_picture(self, prepared: Prepared) -> None:
         self.storage.icc = prepared.picture.icc
         self.picture_changed.emit(prepared.picture)
-        if prepared.picture.path is not None:
+        if prepared.picture.path is not None and not self.project.opening:
             self.file_used.emit(prepared.picture.path)
         for note in prepared.notes:
             self.message.emit("info", note)
@@ -334,6 +352,7 @@ class Studio(QObject):
         """Begin with a new network; it trains at once when settings were waiting for that."""
         self._say_replaced()
         self._bench.make(start=bool(self._waiting))
+        self.twin.again()
 
     @Slot()
     def new_seed(self) -> None:
@@ -344,6 +363,7 @@ class Studio(QObject):
         seed = secrets.randbelow(2**31)
         self._desk.set(self.recipe.with_seed(seed), text=self.tr("New seed"))
         self._bench.make(start=running)
+        self.twin.again()
 
     def _say_replaced(self) -> None:
         """Say so where a model makes way for a network of another picture."""
@@ -365,11 +385,6 @@ class Studio(QObject):
         """Add now what the snapshot's `addition` names."""
         self._bench.edit(Grow())
         self._update()
-
-    @Slot()
-    def undo_edit(self) -> None:
-        """Take back the last structural edit."""
-        self._bench.edit(UndoEdit())
 
     @Slot()
     def skip_phase(self) -> None:
@@ -409,6 +424,7 @@ class Studio(QObject):
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
+        self.seaming.look(view)
 
     # -- what comes back -------------------------------------------------------------------------
 
@@ -419,7 +435,7 @@ class Studio(QObject):
 
     @Slot(str, str)
     def _take_state(self, state: str, reason: str) -> None:
-        if state == "finished":
+        if state == "finished" and reason:  # not one that a project comes back with
             self.message.emit("info", self.tr("Finished: {0}.").format(reason))
         self.state_changed.emit(state)
         self._update()
@@ -465,11 +481,17 @@ class Studio(QObject):
             starting=self._bench.starting,
             restart=bool(waiting),
             saving=self.storage.saving,
-            undoable=snapshot.undoable if snapshot else "",
+            undoable=self.undo.stack.undoText(),
+            redoable=self.undo.stack.redoText(),
             phased=snapshot is not None and snapshot.phase is not None,
             kept=fitting.touched,
             curable=self._curing.possible,
+            twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
+            project=self.project.possible,
+            copies=len(self.timeline.steps),
+            past=self.timeline.step,
+            comparing=self.timeline.comparing,
         )
         if situation != self._situation:
             self._situation = situation
@@ -478,6 +500,7 @@ class Studio(QObject):
     def close(self) -> bool:
         """End everything within two seconds; False when a thread was late and is left to end."""
         self._bench.close()
+        self.undo.close()
         self.storage.cancel()
         began = time.monotonic()
         ended = self._fitting.close(CLOSE_MILLISECONDS)

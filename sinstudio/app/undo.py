@@ -1,38 +1,57 @@
-"""What can be undone: every change of a setting, as recipes before and after it."""
+"""What can be undone: changes of settings and edits of the network, across training."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
-from sinstudio.app.changes import describe
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from sinstudio.app.bench import Bench
+from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.undo_steps import Hands, NetworkStep, Pair, Step, network_text
+from sinstudio.training.messages import Edit, Edited, ForgetUndone, Gone, Restored, UndoEdit
 from sinstudio.training.recipe import Recipe
 
 MOST_STEPS = 500
 
 
 class Undo(QObject):
-    """The steps of one studio, oldest first, and where it stands among them."""
+    """The steps of one studio, oldest first, and where it stands among them.
 
-    def __init__(self, desk: RecipeDesk, parent: QObject | None = None) -> None:
+    Settings are put back at once. A network is put back on the session's thread: its answer says
+    how much training went with it, or that it is no longer kept, and then nothing else is done.
+    """
+
+    changed = Signal()  # the list, or the place in it
+    message = Signal(str, str)
+
+    def __init__(
+        self, desk: RecipeDesk, fitting: Fitting, bench: Bench, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._fitting, self._bench = desk, fitting, bench
+        self.hands = Hands(desk, fitting)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST_STEPS)
+        self.stack.indexChanged.connect(self._moved)
         self._merging = ("", 0)  # the word of the last change, and its number
         desk.edited.connect(self._record)
+        fitting.edited.connect(self._take_edit)
+        bench.replaced.connect(self._void)
+
+    # -- what is asked ---------------------------------------------------------------------------
 
     @Slot()
     def undo(self) -> None:
         """Take the last step back."""
-        self._merging = ("", self._merging[1])
         self.stack.undo()
 
     @Slot()
     def redo(self) -> None:
         """Take a step again that was undone."""
-        self._merging = ("", self._merging[1])
         self.stack.redo()
 
     @Slot()
@@ -40,50 +59,144 @@ class Undo(QObject):
         """Forget all steps: something else is open."""
         self.stack.clear()
 
+    def close(self) -> None:
+        """Let go of all steps; the collector could free them before the stack that owns them."""
+        self.stack.clear()
+
+    def edit(self, message: Edit, text: str, after: Recipe, made: Recipe | None) -> None:
+        """Edit the network and change the settings that go with it, as one step.
+
+        Parameters
+        ----------
+        text
+            What it is, for the list.
+        after
+            The settings afterwards.
+        made
+            What the network then counts as made with; None: as before.
+        """
+        self._bench.edit(message)
+        now = self._fitting.recipe
+        step = NetworkStep(
+            self.hands,
+            text,
+            settings=Pair(self._desk.recipe, after) if after != self._desk.recipe else None,
+            made=Pair(now, made) if now is not None and made is not None else None,
+            cause=message,
+        )
+        self.add(step)
+        step.count_as_made(done=True)
+        self._desk.put(after)
+
+    # -- what has been done ----------------------------------------------------------------------
+
     @Slot(object, object, str, str)
     def _record(self, before: Recipe, after: Recipe, text: str, merge: str) -> None:
         word, number = self._merging
         if not merge or merge != word:
             number += 1
+        self.add(Step(self.hands, text, Pair(before, after), number if merge else -1))
         self._merging = (merge, number)
-        self.stack.push(ChangeSettings(self._desk, before, after, text, number if merge else -1))
 
+    def add(self, step: Step) -> None:
+        """Append a step that has been done; what had been undone cannot be had any more."""
+        undone = self._steps()[self.stack.index() :]
+        if any(isinstance(other, NetworkStep) for other in undone):
+            self._fitting.edit(ForgetUndone())
+        with self._keeping_still():
+            self.stack.push(step)
 
-class ChangeSettings(QUndoCommand):
-    """Settings as they were and as they are.
+    @contextmanager
+    def _keeping_still(self) -> Iterator[None]:
+        """Put steps in order without doing them."""
+        self.hands.still = True
+        try:
+            yield
+        finally:
+            self.hands.still = False
 
-    Parameters
-    ----------
-    number
-        Commands that follow one another with the same number are one; -1 is always its own.
-    """
+    @Slot()
+    def _moved(self) -> None:
+        self._merging = ("", self._merging[1])  # a drag from here is another one
+        self.changed.emit()
 
-    def __init__(
-        self, desk: RecipeDesk, before: Recipe, after: Recipe, text: str = "", number: int = -1
-    ) -> None:
-        super().__init__(text or describe(before, after))
-        self._desk, self.before, self.after = desk, before, after
-        self._own_text, self._number = text, number
-        self._done = True  # by whoever changed them, before this came to the stack
+    @Slot(object)
+    def _take_edit(self, event: Edited | Restored | Gone) -> None:
+        match event:
+            case Edited(number, edit, at, cause):
+                step = self._waiting_for(cause)
+                if step is None:
+                    self.add(NetworkStep(self.hands, network_text(edit, at), edit=number))
+                    return
+                step.edit, step.cause = number, None
+                if self._steps().index(step) >= self.stack.index():  # undone in the meantime
+                    self._fitting.edit(UndoEdit(number))
+            case Restored():
+                self._say_restored(event)
+                if event.also:
+                    self._drop(event.also)
+            case Gone(number, sentence):
+                self._pass_over(number, sentence)
 
-    def id(self) -> int:
-        """Tell which commands it merges with."""
-        return self._number
+    def _waiting_for(self, cause: Edit | None) -> NetworkStep | None:
+        for step in self._steps():
+            if cause is not None and isinstance(step, NetworkStep) and step.cause is cause:
+                return step
+        return None
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a later change in; what ends as it began is no step."""
-        assert isinstance(other, ChangeSettings)
-        self.after = other.after
-        self.setText(self._own_text or describe(self.before, self.after))
-        self.setObsolete(self.before == self.after)
-        return True
+    def _say_restored(self, event: Restored) -> None:
+        """Say what training went, and what came, with an edit."""
+        gained, lost = self._count(event.gained), self._count(event.lost)
+        if not event.redone:
+            said = [self.tr("Undone: {0}.").format(event.edit)]
+            if event.lost:
+                text = self.tr("The training since, {0}, is undone too; Redo brings it back.")
+                said.append(text.format(lost))
+        else:
+            said = [self.tr("Done again: {0}.").format(event.edit)]
+            if event.gained:
+                said.append(self.tr("The training after it, {0}, is back.").format(gained))
+            if event.lost:
+                text = self.tr("What was trained in between, {0}, is left; Undo brings it back.")
+                said.append(text.format(lost))
+        self.message.emit("info", " ".join(said))
 
-    def undo(self) -> None:
-        """Go back to the settings before."""
-        self._desk.put(self.before)
+    def _count(self, steps: int) -> str:
+        return self.tr("1 step") if steps == 1 else self.tr("{0} steps").format(f"{steps:,}")
 
-    def redo(self) -> None:
-        """Go on to the settings after."""
-        if not self._done:
-            self._desk.put(self.after)
-        self._done = False
+    def _pass_over(self, number: int, sentence: str) -> None:
+        """Take an edit off the list that cannot be gone over any more."""
+        for step in self._steps():
+            if isinstance(step, NetworkStep) and step.edit == number:
+                done = self._steps().index(step) < self.stack.index()
+                step.count_as_made(done=not done)
+                self.message.emit("warning", f"{step.actionText()}: {sentence}")
+                self._keep(
+                    other.of_settings() if other is step else other for other in self._steps()
+                )
+                return
+
+    def _drop(self, numbers: tuple[int, ...]) -> None:
+        """Take edits off the list that the run made while one before them was being undone."""
+        gone = {s for s in self._steps() if isinstance(s, NetworkStep) and s.edit in numbers}
+        self._keep(s.of_settings() if s in gone else s for s in self._steps())
+
+    @Slot()
+    def _void(self) -> None:
+        """Another network: edits of the last one are nothing to it, and settings still are."""
+        if any(isinstance(step, NetworkStep) for step in self._steps()):
+            self._keep(step.of_settings() for step in self._steps())
+
+    def _keep(self, fates: Iterable[Step | None]) -> None:
+        """Put other steps, or none, in the places of these, without doing anything."""
+        index = self.stack.index()
+        kept = [(place, step.copied()) for place, step in enumerate(fates) if step is not None]
+        with self._keeping_still():
+            self.stack.clear()
+            for _, step in kept:
+                self.stack.push(step)
+            self.stack.setIndex(sum(place < index for place, _ in kept))
+
+    def _steps(self) -> list[Step]:
+        found = (self.stack.command(index) for index in range(self.stack.count()))
+        return [step for step in found if isinstance(step, Step)]

@@ -23,9 +23,10 @@ from sinstudio.app.views.filter_badge import FilterBadge
 from sinstudio.app.views.saturation import Saturation
 from sinstudio.app.views.signal_spectrum import SignalSpectrum
 from sinstudio.app.views.spectrum import Spectrum
+from sinstudio.app.views.timeline import TimelineStrip
 from sinstudio.app.views.weights import Weights
 from sinstudio.files.signal import Units
-from sinstudio.training.snapshot import View
+from sinstudio.training.snapshot import Snapshot, View
 
 
 class Viewing(QObject):
@@ -39,6 +40,8 @@ class Viewing(QObject):
         self.picking = Picking(studio, self)
         self._view = View(picture=False, spectrum=False, weights=False)
         self.canvas = Canvas()
+        self.timeline = TimelineStrip(studio.timeline)
+        self.canvas.put_below(self.timeline)
         self.spectrum = Spectrum(jobs=studio.jobs)
         self.signal_spectrum = SignalSpectrum(jobs=studio.jobs)
         self._spectra = QStackedWidget()
@@ -60,13 +63,13 @@ class Viewing(QObject):
         studio.target_changed.connect(self.canvas.set_original)
         studio.target_changed.connect(self._show_original)
         studio.preview_changed.connect(self._show_preview)
-        studio.snapshot_changed.connect(self._filtered.set_snapshot)
         self.bounding = Bounding(studio, self)  # first: views draw with the blocks it has
         self._connect_bounds()
-        for view in self._all():
-            studio.snapshot_changed.connect(view.set_snapshot)
+        studio.snapshot_changed.connect(self._show_snapshot)
+        studio.seaming.measured.connect(self.canvas.set_seam)
         studio.filtering.changed.connect(self._look)
         self.canvas.view_changed.connect(self._canvas_moved)
+        self.canvas.mode_asked.connect(studio.timeline.end_comparison)
 
     def _connect_bounds(self) -> None:
         """Let bounds be dragged, and a block be chosen in one view and shown in the other."""
@@ -116,8 +119,19 @@ class Viewing(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view the colours of a theme."""
-        for view in (*self._all(), self._filtered):
+        for view in (*self._all(), self._filtered, self.timeline):
             view.set_theme(theme)
+
+    @Slot(object)
+    def _show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show the newest state; of a step of the past that is looked at, what depends on it."""
+        shown = None if snapshot is None else snapshot.shown
+        for whole in (self.canvas, self.curves, self.timeline):
+            whole.set_snapshot(snapshot)
+        self.weights.remember(snapshot)
+        spectra = self.spectrum, self.signal_spectrum, self._filtered
+        for view in (*spectra, self.weights, self.saturation):
+            view.set_snapshot(shown)
 
     @Slot(object)
     def _canvas_moved(self, view: View) -> None:

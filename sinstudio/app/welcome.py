@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sinstudio.app.icons import application_icon, icon
+from sinstudio.app.presets import worded
 from sinstudio.app.theme import Theme
 from sinstudio.bundled import resource
 from sinstudio.files.presets import preset, presets
@@ -101,7 +102,7 @@ class Welcome(QWidget):
         label.setBuddy(self._preset)
         self._preset.setObjectName("welcome.preset")
         self._preset.setAccessibleName(self.tr("Preset"))
-        for index, known in enumerate(presets()):
+        for index, known in enumerate(worded(one) for one in presets()):
             self._preset.addItem(known.title, known.name)
             self._preset.setItemData(index, known.summary, Qt.ItemDataRole.ToolTipRole)
         self._fit.setObjectName("welcome.fit")

@@ -1,4 +1,4 @@
-"""`sinstudio info`: what a model is made of."""
+"""`sinstudio info`: what a model is made of, or a project."""
 
 from __future__ import annotations
 
@@ -27,18 +27,25 @@ _MEASURES = {  # labels and units of what a fit leaves in the model
 
 def run(arguments: Sequence[str]) -> int:
     """Print a table, or JSON."""
-    parser = parsing.Parser("info", "Say what a model is made of.")
-    parser.add_argument("model", type=Path, metavar="MODEL", help="a .sin file")
+    parser = parsing.Parser("info", "Say what a model or a project is made of.")
+    parser.add_argument("model", type=Path, metavar="MODEL", help="a .sin or .sinproj file")
     parser.add_argument("--json", action="store_true", help="write JSON")
     options = parser.parse_args(list(arguments))
 
-    from sinstudio.files.model_file import load_model
+    if options.model.suffix.lower() == ".sinproj":
+        from sinstudio.cli import info_project
 
-    found = describe(load_model(options.model))
+        found = info_project.describe(options.model)
+        said = info_project.rows(found)
+    else:
+        from sinstudio.files.model_file import load_model
+
+        found = describe(load_model(options.model))
+        said = _rows(found)
     if options.json:
         print(json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False))
     else:
-        print(_table(found))
+        print(_table(found["file"], said))
     return 0
 
 
@@ -161,10 +168,9 @@ def _finite(value: float) -> float | str:
     return value if value < float("inf") else "inf"
 
 
-def _table(found: dict[str, Any]) -> str:
-    rows = _rows(found)
+def _table(title: str, rows: list[tuple[str, str]]) -> str:
     width = max(len(label) for label, _ in rows)
-    return "\n".join([found["file"], *(f"  {label:<{width}}  {text}" for label, text in rows)])
+    return "\n".join([title, *(f"  {label:<{width}}  {text}" for label, text in rows)])
 
 
 def _rows(found: dict[str, Any]) -> list[tuple[str, str]]:

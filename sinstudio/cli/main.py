@@ -16,14 +16,14 @@ COMMANDS = {
     "prune": "make a fitted network smaller",
     "grow": "let a fitted network grow",
     "render": "write a picture or a signal of a model, at any size",
-    "info": "what a model is made of",
+    "info": "what a model or a project is made of",
     "compare": "a model, picture or signal against another",
     "presets": "the recipes that come with the program",
     "reproduce": "run a figure of the report again",
 }
 
 HELP = """\
-usage: sinstudio [PICTURE|SIGNAL|MODEL] [--sample NAME] [--formula F] [--preset NAME]
+usage: sinstudio [PICTURE|SIGNAL|MODEL|PROJECT] [--sample NAME] [--formula F] [--preset NAME]
                  [--theme light|dark|system]
        sinstudio COMMAND …
 

@@ -1,4 +1,4 @@
-"""`sinstudio [PICTURE|MODEL]`: open the window."""
+"""`sinstudio [PICTURE|MODEL|PROJECT]`: open the window."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ def _headless(arguments: Sequence[str]) -> str:
         what = f"--sample {arguments[list(arguments).index('--sample') + 1]}"
     elif "--formula" in arguments[:-1]:
         what = f'--formula "{arguments[list(arguments).index("--formula") + 1]}"'
+    elif arguments and arguments[0].lower().endswith(".sinproj"):
+        return (
+            "There is no display to open the project on; what is in it is said by: "
+            f"sinstudio info {arguments[0]}"
+        )
     elif arguments and not arguments[0].startswith("-"):
         what = arguments[0]
     return (

@@ -1,8 +1,9 @@
-r"""The container of a `.sin` file: signature, version, JSON header, sections with checksums.
+r"""The container of our files: signature, version, JSON header, sections with checksums.
 
-All numbers are little-endian. The page *The .sin format* of the help holds the full specification.
+All numbers are little-endian. The page *The .sin format* of the help holds the full specification;
+a project (`.sinproj`) is the same with another signature.
 
-    magic      8 bytes   89 53 49 4E 0D 0A 1A 0A
+    magic      8 bytes   89 53 49 4E 0D 0A 1A 0A in a model
     major      u16       a reader refuses what is newer than it knows
     minor      u16       additions that an older reader may leave alone
     total      u64       length of the whole file
@@ -33,8 +34,6 @@ from sinstudio.errors import SinStudioError
 from sinstudio.files import strict_json
 
 MAGIC = b"\x89SIN\r\n\x1a\n"
-MAJOR, MINOR = 1, 0
-MAX_FILE = 1 << 32
 MAX_HEADER = 1 << 22
 MAX_SECTIONS = 4096
 
@@ -42,6 +41,35 @@ _CRITICAL = 1
 _PROLOGUE = struct.Struct("<8sHHQII")
 _COVERED = _PROLOGUE.size - 4  # the checksum covers what stands before it
 _SECTION = struct.Struct("<4sIQI")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What distinguishes one kind of container from another.
+
+    Parameters
+    ----------
+    magic
+        Signature, 8 bytes that are not text and that a change of line ends breaks.
+    version
+        (major, minor) that is written; a newer major version is refused.
+    noun, ending
+        What messages call it, and how its files' names end.
+    most
+        Bytes that a file may have.
+    remedy
+        What makes a file smaller.
+    """
+
+    magic: bytes
+    version: tuple[int, int]
+    noun: str
+    ending: str
+    most: int
+    remedy: str
+
+
+MODEL = Kind(MAGIC, (1, 0), "model", ".sin", 1 << 32, "make the network smaller")
 
 
 @dataclass(frozen=True)
@@ -80,8 +108,21 @@ class _DamageError(ValueError):
     """Half a sentence that says what is wrong with the bytes."""
 
 
-def encode(header: Mapping[str, Any], sections: Sequence[Section]) -> bytes:
+def encode(header: Mapping[str, Any], sections: Sequence[Section], kind: Kind = MODEL) -> bytes:
     """Return the bytes of a container of the present version; equal input gives equal bytes.
+
+    Raises
+    ------
+    SinStudioError, ValueError
+        As `parts` does.
+    """
+    return b"".join(parts(header, sections, kind))
+
+
+def parts(
+    header: Mapping[str, Any], sections: Sequence[Section], kind: Kind = MODEL
+) -> list[bytes]:
+    """Return the pieces of a container, to be written one after the other without being joined.
 
     Raises
     ------
@@ -96,30 +137,30 @@ def encode(header: Mapping[str, Any], sections: Sequence[Section]) -> bytes:
     text = strict_json.canonical(dict(header))
     if len(text) > MAX_HEADER:
         raise SinStudioError(
-            f"The model cannot be written: its header, which holds the recipe, takes {len(text):,} "
-            f"bytes and may take {MAX_HEADER:,}; shorten the lists in the recipe."
+            f"The {kind.noun} cannot be written: its header, which holds the recipe, takes "
+            f"{len(text):,} bytes and may take {MAX_HEADER:,}; shorten the lists in the recipe."
         )
     total = _PROLOGUE.size + len(text)
     total += sum(_SECTION.size + len(section.payload) for section in sections)
-    if total > MAX_FILE or len(sections) > MAX_SECTIONS:
+    if total > kind.most or len(sections) > MAX_SECTIONS:
         raise SinStudioError(
-            f"The model cannot be written: it would take {total:,} bytes and may take "
-            f"{MAX_FILE:,}; make the network smaller."
+            f"The {kind.noun} cannot be written: it would take {total:,} bytes and may take "
+            f"{kind.most:,}; {kind.remedy}."
         )
-    prologue = _PROLOGUE.pack(MAGIC, MAJOR, MINOR, total, len(text), 0)[:_COVERED]
-    parts = [prologue, struct.pack("<I", zlib.crc32(text, zlib.crc32(prologue))), text]
+    prologue = _PROLOGUE.pack(kind.magic, *kind.version, total, len(text), 0)[:_COVERED]
+    pieces = [prologue, struct.pack("<I", zlib.crc32(text, zlib.crc32(prologue))), text]
     for section in sections:
-        parts.append(_section_head(section))
-        parts.append(section.payload)
-    return b"".join(parts)
+        pieces.append(_section_head(section))
+        pieces.append(section.payload)
+    return pieces
 
 
-def decode(data: bytes, name: str) -> Container:
+def decode(data: bytes, name: str, kind: Kind = MODEL) -> Container:
     """Read a container from memory; `name` stands in messages. Raises `SinStudioError`."""
-    return _explained(io.BytesIO(data), len(data), name)
+    return _explained(io.BytesIO(data), len(data), name, kind)
 
 
-def read(path: Path, name: str | None = None) -> Container:
+def read(path: Path, name: str | None = None, kind: Kind = MODEL) -> Container:
     """Read a container from a file.
 
     Nothing is allocated before the sizes in the file have been checked against its real length.
@@ -139,17 +180,23 @@ def read(path: Path, name: str | None = None) -> Container:
     name = name or str(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
-            raise SinStudioError(f"{name} is not a file: choose a .sin file.")
+            raise SinStudioError(f"{name} is not a file: choose a {kind.ending} file.")
         with path.open("rb") as stream:
-            return _explained(stream, os.fstat(stream.fileno()).st_size, name)
+            return _explained(stream, os.fstat(stream.fileno()).st_size, name, kind)
     except FileNotFoundError:
         raise SinStudioError(f"{name} does not exist; check its name and its folder.") from None
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         reason = getattr(error, "strerror", None) or str(error)
         raise SinStudioError(f"{name} cannot be read: {reason}.") from None
+    except MemoryError:
+        raise SinStudioError(
+            f"{name} needs more memory than there is; close other programs."
+        ) from None
 
 
-def refuse_unknown(container: Container, known: Collection[str], name: str) -> None:
+def refuse_unknown(
+    container: Container, known: Collection[str], name: str, kind: Kind = MODEL
+) -> None:
     """Raise `SinStudioError` if a critical section's tag is not in `known`."""
     for section in container.sections:
         if section.critical and section.tag not in known:
@@ -157,21 +204,21 @@ def refuse_unknown(container: Container, known: Collection[str], name: str) -> N
             raise SinStudioError(
                 f"{name} needs a newer SinStudio: its section {section.tag} is required and this "
                 f"version does not know it (format version {major}.{minor}, known up to "
-                f"{MAJOR}.{MINOR})."
+                f"{_shown(kind.version)})."
             )
 
 
-def _explained(stream: BinaryIO, size: int, name: str) -> Container:
+def _explained(stream: BinaryIO, size: int, name: str, kind: Kind) -> Container:
     try:
-        return _parse(stream, size, name)
+        return _parse(stream, size, name, kind)
     except _DamageError as error:
         raise SinStudioError(
             f"{name} is damaged: {error}. Copy it again from its source."
         ) from None
 
 
-def _parse(stream: BinaryIO, size: int, name: str) -> Container:
-    prologue = _opening(stream, size, name)
+def _parse(stream: BinaryIO, size: int, name: str, kind: Kind) -> Container:
+    prologue = _opening(stream, size, name, kind)
     _, major, minor, total, length, checksum = _PROLOGUE.unpack(prologue)
     if total != size:
         what = "it is cut short" if size < total else "something was appended to it"
@@ -191,30 +238,32 @@ def _parse(stream: BinaryIO, size: int, name: str) -> Container:
     return Container(header, _sections(stream, left - length), (major, minor), size)
 
 
-def _opening(stream: BinaryIO, size: int, name: str) -> bytes:
+def _opening(stream: BinaryIO, size: int, name: str, kind: Kind) -> bytes:
     """Return the prologue; refuse what is empty, foreign, too large, or too new."""
     if size == 0:
-        raise SinStudioError(f"{name} is empty: there is no model in it.")
+        raise SinStudioError(f"{name} is empty: there is no {kind.noun} in it.")
     prologue = stream.read(_PROLOGUE.size)
-    magic = prologue[: len(MAGIC)]
-    if magic != MAGIC:
-        if magic[:4] == MAGIC[:4] and size > len(MAGIC):
+    magic = prologue[: len(kind.magic)]
+    if magic != kind.magic:
+        if magic[:4] == kind.magic[:4] and size > len(kind.magic):
             raise _DamageError("its line ends were changed, as when a file is sent as text")
-        if not MAGIC.startswith(magic):
-            raise SinStudioError(f"{name} is not a SinStudio model: choose a .sin file.")
+        if not kind.magic.startswith(magic):
+            raise SinStudioError(
+                f"{name} is not a SinStudio {kind.noun}: choose a {kind.ending} file."
+            )
     if len(prologue) < _PROLOGUE.size:
         raise _DamageError(f"it is cut short, only {size} bytes are left")
     _, major, minor, *_ = _PROLOGUE.unpack(prologue)
-    if major > MAJOR:
+    if major > kind.version[0]:
         raise SinStudioError(
             f"{name} has format version {major}.{minor}, and this SinStudio reads up to "
-            f"{MAJOR}.{MINOR}: open it with a newer SinStudio."
+            f"{_shown(kind.version)}: open it with a newer SinStudio."
         )
     if major < 1:
         raise _DamageError(f"it claims format version {major}.{minor}")
-    if size > MAX_FILE:
+    if size > kind.most:
         raise SinStudioError(
-            f"{name} has {size:,} bytes, more than a model may have ({MAX_FILE:,})."
+            f"{name} has {size:,} bytes, more than a {kind.noun} may have ({kind.most:,})."
         )
     return prologue
 
@@ -257,3 +306,7 @@ def _section_head(section: Section) -> bytes:
 
 def _is_tag(tag: bytes) -> bool:
     return len(tag) == 4 and tag.isascii() and tag.isalnum()
+
+
+def _shown(version: tuple[int, int]) -> str:
+    return ".".join(map(str, version))

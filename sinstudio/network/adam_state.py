@@ -42,6 +42,13 @@ class AdamState:
         parts = (self.exp_avg, self.exp_avg_sq, self.steps)
         return AdamState(*({name: t.clone() for name, t in part.items()} for part in parts))
 
+    def to(self, device: torch.device) -> AdamState:
+        """Return a copy on a device that shares no memory."""
+        parts = (self.exp_avg, self.exp_avg_sq, self.steps)
+        return AdamState(
+            *({name: t.to(device, copy=True) for name, t in part.items()} for part in parts)
+        )
+
     def grow(self, name: str, axis: int, count: int) -> None:
         """Add `count` fresh entries at the end of an axis of one parameter."""
         size = self.exp_avg[name].shape[axis]

@@ -24,7 +24,7 @@ def resolve_device(name: str) -> torch.device:
     SinStudioError
         When the device is not on this machine.
     """
-    cuda, mps = torch.cuda.is_available(), torch.backends.mps.is_available()
+    cuda, mps = _there("cuda"), _there("mps")
     if name == "auto":
         name = "cuda" if cuda else "mps" if mps else "cpu"
     if name.startswith("cuda"):
@@ -37,10 +37,47 @@ def resolve_device(name: str) -> torch.device:
     return torch.device(name)
 
 
+# What torch says when a GPU does not answer; most of it has no class of its own.
+_LOST = (
+    "CUDA error",
+    "CUDA driver error",
+    "CUDNN_STATUS",
+    "CUBLAS_STATUS",
+    "CUSOLVER_STATUS",
+    "CUFFT_",
+    "device-side assert",
+    "HIP error",
+    "MPS backend",
+    "MTLCommandBuffer",
+)
+_given_up: set[str] = set()  # kinds; after such an error no other tensor can be put there
+
+
+def device_lost(error: Exception) -> bool:
+    """Tell whether an error says that the GPU failed, other than for want of memory."""
+    if out_of_memory(error):
+        return False
+    kind = getattr(torch, "AcceleratorError", None)
+    if kind is not None and isinstance(error, kind):
+        return True
+    return isinstance(error, RuntimeError) and any(sign in str(error) for sign in _LOST)
+
+
+def give_up(device: torch.device | None) -> None:
+    """Use a kind of device no more until the program ends; None gives up every GPU."""
+    _given_up.update(("cuda", "mps") if device is None else (device.type,))
+
+
+def _there(kind: str) -> bool:
+    if kind in _given_up:
+        return False
+    return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
+
+
 def _absent(name: str) -> SinStudioError:
     found = ["cpu"]
-    found += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
-    found += ["mps"] if torch.backends.mps.is_available() else []
+    found += [f"cuda:{index}" for index in range(torch.cuda.device_count() * _there("cuda"))]
+    found += ["mps"] if _there("mps") else []
     return SinStudioError(
         f'training.device is "{name}": this machine has no such device. '
         f"Choose auto or one of: {', '.join(found)}."

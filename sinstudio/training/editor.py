@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,9 @@ from sinstudio.network.adam_state import AdamState
 from sinstudio.network.blocks import saturation
 from sinstudio.network.edits import add_columns
 from sinstudio.network.model import SinusoidalNetwork, whole_pairs
+from sinstudio.training.checkpoints import Checkpoint, Checkpoints, new_number
 from sinstudio.training.growth import choose_addition, draw_frequencies
+from sinstudio.training.messages import Edited, Restored
 from sinstudio.training.pruning import (
     below_norm,
     choose_removal,
@@ -30,35 +32,22 @@ if TYPE_CHECKING:
 
 MOST = 16_384  # input frequencies, as in the recipe
 LARGEST = 100_000  # cycles per period, likewise
-MOST_UNDO = 20
-UNDO_BYTES = 256 << 20  # copies for taking back are kept while they take no more than this
-
-
-@dataclass(frozen=True, eq=False)
-class Checkpoint:
-    """A network and its optimiser before an edit, and what the edit was."""
-
-    edit: str
-    network: SinusoidalNetwork
-    state: AdamState
-
-    @property
-    def bytes(self) -> int:
-        """Memory that it takes; the optimiser has two numbers for each of the network's."""
-        return 3 * sum(p.numel() * p.element_size() for p in self.network.parameters())
 
 
 class Editor:
-    """All edits of one trainer's network; each can be taken back.
+    """All edits of one trainer's network; each can be taken back, and done again.
 
     An edit keeps blocks, bounds and the optimiser's state in step with the network's shape, and is
-    marked in the history. `before_edit` is called before each, while the network is as it was.
+    marked in the history. `before_edit` is called before each, while the network is as it was;
+    `news` says what was done, until whoever reads it empties it.
     """
 
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
         self.before_edit: Callable[[], None] = _nothing
-        self._undo: list[Checkpoint] = []
+        self.news: list[Edited | Restored] = []
+        self._kept = Checkpoints()
+        self.born = 0  # the trainer's step less those that have made this network
         # apart from the order of the batches, so that an edit changes nothing else
         seed = trainer.recipe.training.seed
         self._rng = np.random.default_rng([seed, 3])
@@ -124,9 +113,9 @@ class Editor:
                 f"Nothing can be pruned: no row or column is within pruning.threshold, which is "
                 f"{threshold:g} of the total; raise it."
             )
-        self._keep(f"pruned {describe(removal)}")
+        before = self._present(f"pruned {describe(removal)}")
         remove(trainer.network, removal, trainer.state, trainer.sample_features())
-        self._edited(f"pruned {describe(removal)}")
+        self._made(before)
         return removal
 
     def grow(self, addition: Addition | None = None) -> int:
@@ -227,10 +216,10 @@ class Editor:
         if len(chosen) == count:
             raise SinStudioError(f"All {count} frequencies would be removed: leave at least one.")
         none = tuple(() for _ in trainer.network.layers)
-        self._keep(f"removed {_columns(len(chosen))}")
+        before = self._present(f"removed {_columns(len(chosen))}")
         removal = Removal(chosen, none)
         remove(trainer.network, removal, trainer.state, trainer.sample_features())
-        self._edited(f"removed {_columns(len(chosen))}")
+        self._made(before)
 
     def take_over(self, network: SinusoidalNetwork, state: AdamState, edit: str) -> None:
         """Go on from another network of the same picture, as an edit that can be taken back.
@@ -242,31 +231,75 @@ class Editor:
         edit
             What that is, in a few words ("went back to step 500").
         """
-        self._keep(edit)
+        before = self._present(edit, copied=False)
         self._trainer.replace(network, state)
-        self._edited(edit)
+        self._made(before)
 
-    # -- taking back -----------------------------------------------------------------------------
+    # -- taking back, and doing again ------------------------------------------------------------
 
     @property
     def undoable(self) -> str:
         """The edit that `undo` would take back; empty when there is none."""
-        return self._undo[-1].edit if self._undo else ""
+        return self._kept.done[-1].edit if self._kept.done else ""
 
-    def undo(self) -> None:
-        """Take the last edit back: weights and optimiser become what they were before it.
+    @property
+    def redoable(self) -> str:
+        """The edit that `redo` would do again; empty when there is none."""
+        return self._kept.undone[-1].edit if self._kept.undone else ""
+
+    def forget(self) -> None:
+        """Give up the copies that edits are taken back and done again with."""
+        self._kept.done.clear()
+        self._kept.undone.clear()
+
+    def undo(self, number: int | None = None) -> None:
+        """Take an edit back: weights and optimiser become what they were before it.
+
+        Parameters
+        ----------
+        number
+            Of the edit, as `news` had it, by default the last; those after it are undone as well.
 
         Raises
         ------
         SinStudioError
-            When there is nothing to take back.
+            When there is nothing to take back, or what was before it is no longer kept.
         """
-        if not self._undo:
-            raise SinStudioError("There is no edit of the network to take back.")
-        self.before_edit()
-        before = self._undo.pop()
-        self._trainer.replace(before.network, before.state)
-        self._edited("undone")
+        there = self._kept.find(number)
+        also = self._kept.after(there.number)
+        self._go_to(self._kept.undo(there.number, self._other_side(there)), False, also)
+
+    def redo(self, number: int | None = None) -> None:
+        """Do again what was undone: weights and optimiser become what they were then.
+
+        Parameters
+        ----------
+        number
+            As in `undo`.
+
+        Raises
+        ------
+        SinStudioError
+            When there is nothing to do again, or it is no longer kept.
+        """
+        there = self._kept.find(number, undone=True)
+        self._go_to(self._kept.redo(there.number, self._other_side(there)), True)
+
+    def forget_undone(self) -> None:
+        """Free what `redo` would go to."""
+        self._kept.undone.clear()
+
+    # -- keeping and going on --------------------------------------------------------------------
+
+    @property
+    def generators(self) -> tuple[np.random.Generator, torch.Generator]:
+        """What new frequencies, and what new phases and weights, are drawn from."""
+        return self._rng, self._generator
+
+    @property
+    def checkpoints(self) -> list[Checkpoint]:
+        """What `undo` would go back to, the newest last."""
+        return self._kept.done
 
     # -- how -------------------------------------------------------------------------------------
 
@@ -280,32 +313,48 @@ class Editor:
 
     def _add(self, frequencies: ArrayLike, edit: str) -> None:
         trainer = self._trainer
-        self._keep(edit)
-        try:
-            add_columns(
-                trainer.network, frequencies, state=trainer.state, generator=self._generator
-            )
-        except SinStudioError:
-            self._undo.pop()
-            raise
-        self._edited(edit)
+        before = self._present(edit)
+        add_columns(trainer.network, frequencies, state=trainer.state, generator=self._generator)
+        self._made(before)
 
-    def _keep(self, edit: str) -> None:
+    def _present(self, edit: str, *, copied: bool = True) -> Checkpoint:
+        """What there is before a new edit; a copy, where that changes it in place."""
         self.before_edit()
         trainer = self._trainer
-        kept = Checkpoint(edit, copy.deepcopy(trainer.network), trainer.state.clone())
-        self._undo.append(kept)
-        while len(self._undo) > 1 and (
-            len(self._undo) > MOST_UNDO or sum(c.bytes for c in self._undo) > UNDO_BYTES
-        ):
-            self._undo.pop(0)
+        network, state = trainer.network, trainer.state
+        if copied:
+            network, state = copy.deepcopy(network), state.clone()
+        age = self._age
+        return Checkpoint(new_number(), edit, age, age, network, state)
 
-    def _edited(self, edit: str) -> None:
+    def _other_side(self, there: Checkpoint) -> Checkpoint:
+        """What there is, to come back to from the other side of an edit."""
+        self.before_edit()
+        trainer = self._trainer
+        return replace(there, age=self._age, network=trainer.network, state=trainer.state)
+
+    @property
+    def _age(self) -> int:
+        return self._trainer.step_count - self.born
+
+    def _made(self, before: Checkpoint) -> None:
+        self._kept.made(before)
+        self._edited(before.edit)
+        self.news.append(Edited(before.number, before.edit, self._trainer.step_count))
+
+    def _go_to(self, there: Checkpoint, redone: bool, also: tuple[int, ...] = ()) -> None:
+        lost, gained = self._age - there.began, there.age - there.began
+        self._trainer.replace(there.network, there.state)
+        self.born = self._trainer.step_count - there.age
+        self._edited("redone" if redone else "undone")
+        self.news.append(Restored(there.number, there.edit, redone, lost, gained, also))
+
+    def _edited(self, mark: str) -> None:
         trainer = self._trainer
         trainer.rebuild()
         trainer.clip()
         trainer.plan.phase.edited()
-        trainer.history.mark(edit)
+        trainer.history.mark(mark)
         trainer.record()
         trainer.edits += 1
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
+
+from sinstudio.training.entries import Entries
 
 LOOK_EVERY = 5  # steps between looks at the loss
 HEAD_START = 0.3  # dB: a step makes the network better than its batch's loss says
@@ -40,3 +44,11 @@ class Goal:
     def missed(self) -> None:
         """Every pixel was measured and was short of it: the sample flatters."""
         self._margin += MORE
+
+    def state(self) -> dict[str, Any]:
+        """Return what the looks so far have taught, as plain values."""
+        return {"loss_margin": self._loss_margin, "margin": self._margin}
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state."""
+        self._loss_margin, self._margin = state.number("loss_margin"), state.number("margin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ from sinstudio.training.trainer import Trainer
 
 QUICK = 0.03  # seconds for the first, coarse frame: a hand is on the timeline
 FIRST_SPECTRUM = 96  # side of the first spectrum, pixels
+SHARE = 0.3  # of the time for the past while training goes on
+MOST_LEVELS = 3  # of frames drawn then: the finest of them takes less than a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,7 @@ class Hindsight:
         self._past: Past | None = None
         self._shown: Snapshot | None = None
         self._comparing = self._measured = self._has_spectrum = False
+        self._not_before = 0.0  # the next degree while training goes on
 
     def begin(self, trainer: Trainer | None) -> None:
         """Begin anew with another trainer; what is looked at is the present."""
@@ -59,7 +63,7 @@ class Hindsight:
             self._observer.look(view)
         self._share_out()
 
-    def look_at(self, step: int | None, recipe: Recipe, *, compare: bool) -> None:
+    def look_at(self, step: int | None, recipe: Recipe, *, compare: bool = False) -> None:
         """Look at the copy of a step, its first frame drawn at once; None: at the present.
 
         Raises
@@ -77,6 +81,9 @@ class Hindsight:
             self._observer.look_elsewhere(self._present)
             self._observer.look(self._view)
             self._take(self._observer.first(self._past))
+            self._not_before = 0.0
+            if self._view.spectrum and self._shown is not None and self._shown.spectrum is None:
+                self._draw_spectrum(self._past)  # or the view would have nothing to show
         self._comparing = compare
         self._share_out()
 
@@ -105,21 +112,37 @@ class Hindsight:
         """Leave what cannot be drawn, until something else is looked at."""
         self._observer.give_up()
 
-    def refine(self, stop: Callable[[], bool]) -> bool:
-        """Draw or measure one degree finer; False where nothing new came of it."""
+    def refine(self, stop: Callable[[], bool], *, running: bool = False) -> bool:
+        """Draw or measure one degree finer; False where nothing new came of it.
+
+        While training goes on it gets most of the time, and what takes long waits until it rests.
+        """
         if self._past is None or self._entry is None or self.complete:
             return False
+        began = time.perf_counter()
+        if running and (began < self._not_before or self._observer.level >= MOST_LEVELS):
+            return False
+        done = self._refine(self._past, self._entry, stop)
+        took = time.perf_counter() - began
+        self._not_before = began + took / SHARE
+        return done
+
+    def _refine(self, past: Past, entry: Entry, stop: Callable[[], bool]) -> bool:
         if not self._measured:
             self._measured = True
-            self.timeline.measure(self._entry)
+            self.timeline.measure(entry)
             found = self._shown
         elif self._view.spectrum and not self._has_spectrum:
-            self._has_spectrum = True
-            found = self._observer.coarse_spectrum(self._past, FIRST_SPECTRUM)
+            self._draw_spectrum(past)
+            return True
         else:
-            found = self._observer.refine(self._past, stop)
+            found = self._observer.refine(past, stop)
         self._take(found)
         return found is not None
+
+    def _draw_spectrum(self, past: Past) -> None:
+        self._has_spectrum = True
+        self._take(self._observer.coarse_spectrum(past, FIRST_SPECTRUM))
 
     def _look_at_present(self) -> None:
         self._entry = self._past = self._shown = None

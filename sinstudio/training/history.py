@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
+from typing import Any
 
+from sinstudio.training.entries import MOST, Entries, StateError, read_number, write_number
 from sinstudio.training.snapshot import HistoryRow
 
 MOST_ROWS = 2000
@@ -48,3 +50,38 @@ class History:
             if len(thinner) < 0.9 * len(self.rows):
                 self._least *= 2
             self.rows = thinner
+
+    def state(self) -> dict[str, Any]:
+        """Return everything as plain values; a line is a list in the order of `HistoryRow`."""
+        rows = [
+            [write_number(item) if isinstance(item, float) else item for item in astuple(row)]
+            for row in self.rows
+        ]
+        return {"rows": rows, "next": self._next, "least": self._least, "event": self._event}
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state; raises `StateError` where it is none."""
+        rows = [_read_row(row) for row in state.items("rows")]
+        self._next, self._least = state.number("next", 0), state.number("least", 0)
+        self._event = state.text("event")
+        self.rows = rows
+
+
+def _read_row(row: object) -> HistoryRow:
+    if not isinstance(row, list) or len(row) != 8:
+        raise StateError("a line of the history does not have 8 entries")
+    step, seconds, loss, trained, heldout, rate, event, parameters = row
+    counts = all(type(count) is int and 0 <= count <= MOST for count in (step, parameters))
+    spent, speed = read_number(seconds), read_number(rate)
+    if not counts or not isinstance(event, str) or spent is None or speed is None:
+        raise StateError("a line of the history holds an entry of another kind")
+    return HistoryRow(
+        step,
+        spent,
+        read_number(loss),
+        read_number(trained),
+        read_number(heldout),
+        speed,
+        event,
+        parameters,
+    )

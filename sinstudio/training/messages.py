@@ -15,6 +15,7 @@ from sinstudio.training.snapshot import View
 if TYPE_CHECKING:
     from sinstudio.network.model import SinusoidalNetwork
     from sinstudio.training.session import Session
+    from sinstudio.training.trainer import Trainer
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,21 @@ class Show:
     network: SinusoidalNetwork = field(repr=False)
     recipe: Recipe
     picture: NDArray[np.float32] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Adopt:
+    """Go on with this trainer, which no one else uses, as a project has it.
+
+    `state` is what the session is at then: idle, paused, stopped or finished. The first `said` of
+    the trainer's notes were said before. `timeline` are copies as (step, bytes), as the timeline
+    gave them.
+    """
+
+    trainer: Trainer = field(repr=False)
+    state: str
+    said: int = 0
+    timeline: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,24 @@ class DropFrequencies:
 
 @dataclass(frozen=True)
 class UndoEdit:
-    """Take back the last structural edit: weights and optimiser are what they were before it."""
+    """Take back a structural edit: weights and optimiser are what they were before it.
+
+    `number` is that of `Edited`; None takes back the last. Those that followed it go with it.
+    """
+
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class RedoEdit:
+    """Do a structural edit again that was undone: weights and optimiser are what they were then."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class ForgetUndone:
+    """Free what `RedoEdit` would go to: nobody will ask for it."""
 
 
 @dataclass(frozen=True)
@@ -169,10 +202,32 @@ class Close:
     """End `Session.run`."""
 
 
-Edit = Prune | Grow | AddFrequencies | DropFrequencies | UndoEdit | SkipPhase | BeginPhase | Restore
-Pair = BeginTwin | EndTwin | KeepTwin
+Edit = (
+    Prune
+    | Grow
+    | AddFrequencies
+    | DropFrequencies
+    | UndoEdit
+    | RedoEdit
+    | ForgetUndone
+    | SkipPhase
+    | BeginPhase
+    | Restore
+)
+
+
+@dataclass(frozen=True)
+class ExchangeKept:
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+
+    again: bool = False
+
+
+Pair = BeginTwin | EndTwin | KeepTwin | ExchangeKept
 Review = LookAt | ClearTimeline | SetTimelineBudget
-Message = Fit | Show | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+Message = (
+    Fit | Show | Adopt | Start | Pause | Stop | Change | Edit | Pair | Look | Review | Call | Close
+)
 
 
 @dataclass(frozen=True)
@@ -196,6 +251,53 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Edited:
+    """The structure of the network was edited, by a person or by a phase of the run.
+
+    Parameters
+    ----------
+    number
+        Of the edit, by which it can be undone.
+    edit
+        What was done, in a few words ("pruned 12 columns").
+    step
+        The step at which it was.
+    cause
+        The message that asked for it; None where the run did.
+    """
+
+    number: int
+    edit: str
+    step: int
+    cause: Edit | None = None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """An edit was undone or done again; `lost` and `gained` are steps that went and came with it.
+
+    Steps are counted since the edit was first made: undoing loses those of the edited network and
+    gets back those of the one without it, where that had been trained further. `also` has the
+    numbers of edits that came after it and were undone with it.
+    """
+
+    number: int
+    edit: str
+    redone: bool
+    lost: int
+    gained: int
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An edit could not be undone or done again; it was passed over, and `sentence` says why."""
+
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Failed:
     """Something could not be done. `details` is for a log or behind a button."""
 
@@ -213,6 +315,13 @@ class Done:
 
 
 @dataclass(frozen=True)
+class TwinBegun:
+    """There is a twin with these settings apart."""
+
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Looked:
     """The snapshot has what `LookAt` asked for."""
 
@@ -226,4 +335,16 @@ class TwinEnded:
     recipe: Recipe | None = None
 
 
-Event = Ready | StateChanged | Note | Failed | Done | Looked | TwinEnded
+Event = (
+    Ready
+    | StateChanged
+    | Note
+    | Edited
+    | Restored
+    | Gone
+    | Failed
+    | Done
+    | Looked
+    | TwinBegun
+    | TwinEnded
+)

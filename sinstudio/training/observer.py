@@ -394,7 +394,6 @@ class Observer:
             ssim=self._ssim,
             out_of_band=self._out_of_band,
             phase=trainer.plan.state,
-            undoable=trainer.editor.undoable,
             edits=trainer.edits,
             filter=self._filter_shown,
         )

@@ -9,11 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sinstudio.errors import SinStudioError
-from sinstudio.training.messages import Event, Failed, Note, TwinEnded
+from sinstudio.training.messages import Event, Failed, Note, TwinBegun, TwinEnded
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
     from sinstudio.training.twin import Twin
+
+MOST_FORMER = 2  # networks that are held to take back that a twin was kept
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +33,9 @@ class Pairing:
         self.twin: Twin | None = None
         self._say = say
         self._notes_said = 0
+        self._alike = False  # nothing is apart any more
+        self._former: list[Trainer] = []  # whose place a kept twin took, to take that back
+        self._later: list[Trainer] = []  # kept twins that this was taken back of
 
     def begin(self, main: Trainer | None, values: Mapping[str, Any]) -> None:
         """Begin a twin with these settings apart, in place of any before; refusals are said."""
@@ -43,9 +48,10 @@ class Pairing:
             self.twin = Twin(main, values)
         except SinStudioError as error:
             self._say(Failed(str(error), token="twin"))
-            self._say(TwinEnded())
             return
+        self._say(TwinBegun(self.twin.values))
         self._notes_said = 0
+        self._alike = self.twin.alike
         self._say_notes(self.twin)
 
     def end(self) -> None:
@@ -54,13 +60,38 @@ class Pairing:
             self.twin = None
             self._say(TwinEnded())
 
-    def keep(self) -> Trainer | None:
+    def keep(self, main: Trainer) -> Trainer | None:
         """Return the twin's trainer, to be the first one from now on; None without a twin."""
         if self.twin is None:
             return None
         trainer, self.twin = self.twin.promoted(), None
+        self._former = [*self._former, main][-MOST_FORMER:]
+        self._later.clear()
         self._say(TwinEnded(trainer.recipe))
         return trainer
+
+    def exchange(self, main: Trainer | None, *, again: bool) -> Trainer:
+        """Return the trainer that a kept twin took the place of; `again` returns the twin's.
+
+        Raises
+        ------
+        SinStudioError
+            When there is none.
+        """
+        source, other = (self._later, self._former) if again else (self._former, self._later)
+        if main is None or not source:
+            raise SinStudioError(
+                "The network that the twin took the place of is not kept any more."
+            )
+        self.end()
+        other.append(main)
+        return source.pop()
+
+    def forget(self) -> None:
+        """Let everything go: another network is at hand."""
+        self.end()
+        self._former.clear()
+        self._later.clear()
 
     def step(self, stop: Callable[[], bool]) -> None:
         """Let the twin take the step that the first network took."""
@@ -69,8 +100,13 @@ class Pairing:
 
     def follow(self) -> None:
         """Hand changed settings on."""
-        if self.twin is not None:
-            self._attempt(self.twin.follow)
+        twin = self.twin
+        if twin is None:
+            return
+        self._attempt(twin.follow)
+        before, self._alike = self._alike, twin.alike
+        if self._alike and not before:
+            self._say(Note("The network has the twin's settings now: nothing is apart any more."))
 
     def conclude(self, stop: Callable[[], bool]) -> None:
         """Measure the twin on every pixel."""
@@ -89,7 +125,7 @@ class Pairing:
             _log.error("fault in the twin\n%s", traceback.format_exc())
             reason = f"something went wrong: {error}"
         self.twin = None
-        self._say(Note(f"The twin has ended: {reason}. The first network is as it was."))
+        self._say(Note(f"The twin has ended: {reason}. The network goes on alone."))
         self._say(TwinEnded())
 
     def _attempt(self, work: Callable[[], None]) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sinstudio.training.entries import Entries
 from sinstudio.training.phases.fit import FineTune, Fit
 from sinstudio.training.phases.grow import GrowPhase
 from sinstudio.training.phases.phase import Phase
 from sinstudio.training.phases.prune import PrunePhase
+from sinstudio.training.schema import PhaseName
 from sinstudio.training.snapshot import PhaseState
 
 if TYPE_CHECKING:
@@ -44,6 +46,38 @@ class Plan:
         self._began = trainer.seconds
         self.reason = ""  # why it is over; empty while it is not
         self.phase = self._make()
+
+    @classmethod
+    def resumed(cls, trainer: Trainer, state: Entries) -> Plan:
+        """Go on from a state; the trainer's network and counts are already what they were.
+
+        Raises
+        ------
+        StateError
+            When it is not the state of a plan.
+        """
+        try:
+            names = tuple(PhaseName().parse(name) for name in state.items("names"))
+        except ValueError as error:
+            raise state.wrong("names", f"a list of phases: one {error}") from None
+        if not names:
+            raise state.wrong("names", "a list of at least one phase")
+        plan = cls(trainer, names)
+        plan.index = state.whole("index", 0, len(names) - 1)
+        plan._began, plan.reason = state.number("began", 0), state.text("reason")
+        plan.phase = plan._make()
+        plan.phase.resume(state.part("phase"))
+        return plan
+
+    def to_state(self) -> dict[str, Any]:
+        """Return where the run is, as plain values."""
+        return {
+            "names": list(self.names),
+            "index": self.index,
+            "began": self._began,
+            "reason": self.reason,
+            "phase": self.phase.state(),
+        }
 
     def _make(self) -> Phase:
         """Make the phase at hand."""

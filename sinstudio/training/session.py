@@ -12,12 +12,14 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import (
     AddFrequencies,
+    Adopt,
     BeginPhase,
     BeginTwin,
     Call,
@@ -27,10 +29,14 @@ from sinstudio.training.messages import (
     Done,
     DropFrequencies,
     Edit,
+    Edited,
     EndTwin,
     Event,
+    ExchangeKept,
     Failed,
     Fit,
+    ForgetUndone,
+    Gone,
     Grow,
     KeepTwin,
     Look,
@@ -41,6 +47,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    RedoEdit,
     Restore,
     SetTimelineBudget,
     Show,
@@ -111,6 +118,11 @@ class Session:
         return self._snapshot
 
     @property
+    def interrupted(self) -> bool:
+        """Whether a message waits that work on this thread should make way for."""
+        return not self._inbox.empty()
+
+    @property
     def at_rest(self) -> bool:
         """Whether nothing will change until something is posted."""
         with self._lock:
@@ -135,9 +147,11 @@ class Session:
                 with self._lock:
                     self._unread -= 1
             elif self.state == "running":
-                if not self._attempt(self._train):
+                if not self._attempt(partial(self._on_what_is_left, self._train)):
                     self._halt()
-            elif self._unfinished_view() and not self._attempt(self._refine):
+            elif self._unfinished_view() and not self._attempt(
+                partial(self._on_what_is_left, self._refine)
+            ):
                 self._observer.give_up()
                 self._hindsight.give_up()
         self._trim_memory()
@@ -166,6 +180,23 @@ class Session:
             return True
         return False
 
+    def _on_what_is_left(self, work: Callable[[], None]) -> None:
+        """Do some work; where the GPU fails in it, let the fit go on without, and say so."""
+        from sinstudio.training.rescue import rescued
+
+        try:
+            work()
+        except RuntimeError as error:
+            if self.trainer is None or not rescued(self.trainer, error):
+                raise
+            self.network = self.trainer.network
+            self.pairing.end()
+            assert self._observer is not None
+            self._observer.forget()
+            if self._hindsight is not None:
+                self._hindsight.look_at(None, self.recipe)  # what was looked at was on the GPU
+            self._say_notes()
+
     def _next_message(self, *, wait: bool) -> Message | None:
         if not wait and self._inbox.empty():
             self._interrupted.clear()
@@ -182,6 +213,8 @@ class Session:
                 self._fit(picture, recipe, signal)
             case Show(network, recipe, picture):
                 self._show(network, recipe, picture)
+            case Adopt():
+                self._take_over(message)
             case Start():
                 self._start()
             case Pause():
@@ -198,6 +231,8 @@ class Session:
                 | AddFrequencies()
                 | DropFrequencies()
                 | UndoEdit()
+                | RedoEdit()
+                | ForgetUndone()
                 | SkipPhase()
                 | BeginPhase()
                 | Restore()
@@ -209,8 +244,10 @@ class Session:
             case EndTwin():
                 self.pairing.end()
                 self._show_pair()
-            case KeepTwin():
-                self._keep_twin()
+            case KeepTwin() if self.trainer is not None:
+                self._exchange(self.pairing.keep(self.trainer))
+            case ExchangeKept(again):
+                self._exchange(self.pairing.exchange(self.trainer, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -228,27 +265,47 @@ class Session:
     # -- what the messages do --------------------------------------------------------------------
 
     def _fit(self, picture: object, recipe: Recipe, signal: bool) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
-        trainer = Trainer(recipe, picture, signal=signal)  # type: ignore[arg-type]
+        trainer = made(Trainer, recipe, picture, signal=signal)
         self._adopt(trainer.network, recipe, trainer)
 
     def _show(self, network: SinusoidalNetwork, recipe: Recipe, picture: object) -> None:
+        from sinstudio.training.rescue import made
         from sinstudio.training.trainer import Trainer
 
         trainer = None
         if picture is not None:
             signal = network.domain.signal
-            trainer = Trainer(recipe, picture, network=network, signal=signal)  # type: ignore[arg-type]
+            trainer = made(Trainer, recipe, picture, network=network, signal=signal)
             network = trainer.network
         self._adopt(network, recipe, trainer)
 
-    def _adopt(self, network: SinusoidalNetwork, recipe: Recipe, trainer: Trainer | None) -> None:
+    def _take_over(self, work: Adopt) -> None:
+        trainer = work.trainer
+        self._adopt(trainer.network, trainer.recipe, trainer, work.said)
+        try:
+            self.timeline.take_back(work.timeline)
+        except SinStudioError as error:
+            self._say(Note(str(error)))
+        if work.state == "idle":
+            self._show_state()
+        else:
+            self._set_state(work.state)
+
+    def _adopt(
+        self,
+        network: SinusoidalNetwork,
+        recipe: Recipe,
+        trainer: Trainer | None,
+        said: int = 0,
+    ) -> None:
         assert self._observer is not None
         assert self._hindsight is not None
-        self.pairing.end()
+        self.pairing.forget()
         self.trainer, self.network, self.recipe = trainer, network, recipe
-        self._notes_said = 0
+        self._notes_said = said
         self._hindsight.begin(trainer)
         self._observer.forget()
         self._set_state("idle")
@@ -285,8 +342,8 @@ class Session:
         if self.state != "running":
             self._show_state()
 
-    def _keep_twin(self) -> None:
-        trainer = self.pairing.keep()
+    def _exchange(self, trainer: Trainer | None) -> None:
+        """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
@@ -311,9 +368,12 @@ class Session:
         try:
             self._make_edit(trainer, edit)
         except SinStudioError as error:
-            self._say(Failed(str(error), token="edit"))
+            number = edit.number if isinstance(edit, UndoEdit | RedoEdit) else None
+            failed = Failed(str(error), token="edit")
+            self._say(failed if number is None else Gone(number, str(error)))
         self.network = trainer.network  # another one, after taking back
         self._say_notes()
+        self._say_edits(edit)
         assert self._observer is not None
         self._observer.edited()
         self._observer.hurry()
@@ -332,8 +392,12 @@ class Session:
                 trainer.editor.add_frequencies(frequencies)
             case DropFrequencies(frequencies):
                 trainer.editor.drop_frequencies(trainer.editor.find_columns(frequencies))
-            case UndoEdit():
-                trainer.editor.undo()
+            case UndoEdit(number):
+                trainer.editor.undo(number)
+            case RedoEdit(number):
+                trainer.editor.redo(number)
+            case ForgetUndone():
+                trainer.editor.forget_undone()
             case SkipPhase():
                 trainer.skip_phase()
             case BeginPhase(name):
@@ -377,6 +441,7 @@ class Session:
                 self.network = self.trainer.network
                 self.timeline.follow()
                 self._say_notes()
+                self._say_edits()
                 self._publish()
                 self._refine_past()
 
@@ -396,6 +461,7 @@ class Session:
     def _halt(self) -> None:
         """End a run that failed; what can still be shown is shown."""
         self.state = "stopped"
+        self._say_edits()
         self._say(StateChanged("stopped"))
         self._attempt(self._show_state)
 
@@ -412,6 +478,13 @@ class Session:
             for note in self.trainer.notes[self._notes_said :]:
                 self._say(Note(note))
             self._notes_said = len(self.trainer.notes)
+
+    def _say_edits(self, cause: Edit | None = None) -> None:
+        """Say what was edited since this was last done, because of a message or by the run."""
+        if self.trainer is not None and self.trainer.editor.news:
+            for event in self.trainer.editor.news:
+                self._say(replace(event, cause=cause) if isinstance(event, Edited) else event)
+            self.trainer.editor.news.clear()
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -446,8 +519,14 @@ class Session:
         """Show a step of the past, or the present again."""
         assert self._hindsight is not None
         if self.network is None:
+            self._say(Looked(None))
             return
-        self._hindsight.look_at(step, self.recipe, compare=compare)
+        try:
+            self._hindsight.look_at(step, self.recipe, compare=compare)
+        except SinStudioError as error:  # thinned out since it was chosen
+            self._say(Failed(str(error), token="timeline"))
+            step = None
+            self._hindsight.look_at(step, self.recipe)
         if self.state == "running" and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
         else:
@@ -457,10 +536,12 @@ class Session:
     def _refine_past(self) -> None:
         """Draw the past one degree finer, where it can be finer."""
         assert self._hindsight is not None
-        if self._hindsight.refine(self._interrupted.is_set) and self._snapshot is not None:
+        running = self.state == "running"
+        refined = self._hindsight.refine(self._interrupted.is_set, running=running)
+        if refined and self._snapshot is not None:
             self._snapshot = self._hindsight.completed(self._snapshot)
 
     def _trim_memory(self) -> None:
         self.trainer = self.network = self._observer = self._hindsight = None
-        self.pairing.twin = None
+        self.pairing = Pairing(self._tell)
         self._say = lambda _: None

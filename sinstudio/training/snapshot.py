@@ -187,7 +187,6 @@ class Snapshot:
     removal: Removal | None = None  # None: there is nothing to train, or nothing is known yet
     addition: Addition | None = None
     phase: PhaseState | None = None  # None: a plain fit
-    undoable: str = ""  # what UndoEdit would take back, e.g. "pruned 12 columns"; empty: nothing
     layer: FirstLayer | None = None  # None: not looked at, or its frequencies are not whole
     edits: int = 0  # structural edits so far
     timeline: TimelineState = field(default_factory=TimelineState)

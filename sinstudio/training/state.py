@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
+STATES = ("idle", "paused", "stopped", "finished")  # of a fit that is kept
+
 
 @dataclass(frozen=True, eq=False)
 class TrainerState:

@@ -56,7 +56,7 @@ class Target:
         self.channels = channels
         self.device = device or torch.device("cpu")
         self.dtype = dtype
-        self._seed = seed
+        self.seed = seed  # not always the recipe's: twins share their points
         rng = np.random.default_rng([seed, 1])
         self.trained = _training_mask(height, width, settings.holdout, rng)
         if not self.trained.any():
@@ -110,7 +110,7 @@ class Target:
         """Return rows, columns and values (in −1…1) of at most `count` pixels to measure on."""
         mask = ~self.trained if heldout else self.trained
         chosen = np.flatnonzero(mask)
-        rng = np.random.default_rng([self._seed, 2])
+        rng = np.random.default_rng([self.seed, 2])
         if len(chosen) > count:
             chosen = rng.choice(chosen, count, replace=False)
         rows, columns = np.divmod(chosen, self.domain.width)

@@ -44,8 +44,10 @@ class Timeline:
             self.go_on_with(trainer)
 
     def go_on_with(self, trainer: Trainer) -> None:
-        """Follow another trainer of the same picture, whose steps come after those held."""
+        """Follow another trainer of the same picture; steps that it has not taken are forgotten."""
         self._trainer = trainer
+        self.entries = [entry for entry in self.entries if entry.step <= trainer.step_count]
+        self._changed()
         trainer.editor.before_edit = self._before_edit
 
     def clear(self) -> None:
@@ -128,6 +130,13 @@ class Timeline:
     def _changed(self) -> None:
         self._state = None
 
+    def within(self, budget: int) -> list[Entry]:
+        """Copies that take no more bytes than this together, by rising step; they never change."""
+        held = [Held(entry.step, entry.bytes, entry.pinned) for entry in self.entries]
+        if sum(one.bytes for one in held) <= budget:
+            return list(self.entries)
+        return [self.entries[i] for i in thinned(held, budget)]
+
     def contents(self) -> list[tuple[int, bytes]]:
         """All copies as (step, bytes), by rising step; `take_back` reads them."""
         return [(entry.step, to_bytes(entry)) for entry in self.entries]
@@ -158,8 +167,8 @@ class Timeline:
     # -- going back ------------------------------------------------------------------------------
 
     def network_of(self, entry: Entry) -> SinusoidalNetwork:
-        """Return the network of a copy, on the device of the run."""
-        if self._trainer is None:
+        """Return the network of a copy, on the device of the run; it is not to be changed."""
+        if self._trainer is None or self._trainer.device.type == "cpu":
             return entry.network
         return copy.deepcopy(entry.network).to(self._trainer.device)
 

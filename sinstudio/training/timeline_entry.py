@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import torch
 
@@ -57,7 +58,7 @@ class Entry:
             measured.heldout_psnr_db if measured else None,
         )
 
-    @property
+    @cached_property
     def bytes(self) -> int:
         """Memory that it takes."""
         tensors = [*self.network.state_dict().values()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import time
 from collections.abc import Callable, Iterator
 
@@ -12,14 +11,13 @@ import torch
 from numpy.typing import NDArray
 
 from sinstudio.errors import FitError, SinStudioError
-from sinstudio.measure.quality import psnr
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
 from sinstudio.network.edits import AdamState
 from sinstudio.network.initial import initialise, invert_output
 from sinstudio.network.memory import out_of_memory
 from sinstudio.network.model import SinusoidalNetwork
-from sinstudio.render.grid import Interrupted, render
+from sinstudio.render.grid import Interrupted
 from sinstudio.training.adam import adam_step
 from sinstudio.training.choose import blocks_for, choose_frequencies
 from sinstudio.training.decay import apply_decay
@@ -28,13 +26,14 @@ from sinstudio.training.editor import Editor
 from sinstudio.training.goal import Goal
 from sinstudio.training.gradient import Gradients
 from sinstudio.training.history import History
+from sinstudio.training.meter import Meter
 from sinstudio.training.phases.fit import Fit
 from sinstudio.training.plan import Plan
 from sinstudio.training.recipe import Recipe, show
+from sinstudio.training.rescue import rescued
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.target import Target
 
-SAMPLE = 4096  # pixels that stand for the picture while training goes on
 CHECK_EVERY = 20  # steps between looks for divergence
 KEEP_EVERY = 100  # steps between copies to roll back to
 MOST_ROLLBACKS = 5
@@ -105,14 +104,13 @@ class Trainer:
         self._next = self._left = 0
         self._rate_factor = 1.0
         self._rollbacks = 0
-        self._loss_sum = torch.zeros((), dtype=dtype, device=self.device)
-        self._loss_steps = 0
         self._goal = Goal()
-        self._samples: dict[bool, tuple[torch.Tensor, ...]] = {}
         with naming_memory():
             self.target = target or Target(
                 picture, recipe.picture, seed, self.device, dtype, signal=signal
             )
+            self.begin_on_device()
+            self.meter = Meter(self.target)
             if network is None:
                 network = self._new_network()
             else:
@@ -189,7 +187,9 @@ class Trainer:
 
     def rebuild(self) -> None:
         """Work out again all that depends on the network's shape; call after structural edits."""
-        self.radii = self.target.domain.radii(self.network.cycles)
+        cycles = self.network.cycles
+        self.radii = self.target.domain.radii(cycles)
+        self.kept_frequencies = cycles if self.network.periodic else None
         self.gradients = Gradients(self.network)
         self._set_bounds()
         self.target.prepare(self.network, cached=not self._inputs_move and not self._memory_short)
@@ -199,13 +199,18 @@ class Trainer:
         width = sum(self.network.widths) * 3 * self.target.values.element_size()
         self.chunk = max(LEAST_CHUNK, min(CHUNK_BYTES // width, self._most_chunk))
 
+    def begin_on_device(self) -> None:
+        """Begin the sum of losses, which is kept where the target is."""
+        self._loss_sum = torch.zeros((), dtype=self.target.dtype, device=self.device)
+        self._loss_steps = 0
+
     def replace(self, network: SinusoidalNetwork, state: AdamState) -> None:
         """Go on from another network and optimiser state; call `rebuild` after it."""
         self.network, self.state = network, state
 
     def sample_features(self) -> torch.Tensor:
         """H at a sample of the training points, N × m: what neurons give on average."""
-        rows, columns, _ = self._sample(heldout=False)
+        rows, columns, _ = self.meter.points()
         with torch.no_grad():
             return self.target.features_at(rows, columns)
 
@@ -300,7 +305,7 @@ class Trainer:
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
-                self._shrink_chunk(max(stop - start for start, stop in ranges))
+                self._shrink_chunk(max(stop - start for start, stop in ranges), error)
         decay = self.plan.phase.decay
         if decay is not None:
             of, loss = self.gradients.of, self.gradients.loss
@@ -373,8 +378,10 @@ class Trainer:
                 target.points_at(rows, columns) if self._omega_moves else None,
             )
 
-    def _shrink_chunk(self, batch: int) -> None:
+    def _shrink_chunk(self, batch: int, error: Exception) -> None:
         if self.chunk <= LEAST_CHUNK:
+            if rescued(self, error):
+                return
             raise FitError(
                 f"There is too little memory on {self.device} for {LEAST_CHUNK} pixels of this "
                 "network: lower network.hidden or frequencies.count."
@@ -412,8 +419,16 @@ class Trainer:
         return bool(torch.isfinite(torch.stack(sums)).all())
 
     def _copy(self) -> tuple[int, dict[str, torch.Tensor], AdamState]:
-        weights = {name: p.detach().clone() for name, p in self.network.named_parameters()}
-        return self.step_count, weights, self.state.clone()
+        """Copy into the computer's own memory, which a GPU that is lost does not take along."""
+        weights = {
+            name: p.detach().to("cpu", copy=True) for name, p in self.network.named_parameters()
+        }
+        return self.step_count, weights, self.state.to(torch.device("cpu"))
+
+    @property
+    def kept(self) -> tuple[int, dict[str, torch.Tensor], AdamState]:
+        """The last state that was well: its step, the parameters by name, and the optimiser."""
+        return self._good
 
     def check(self) -> bool:
         """Look for divergence; go back to the last good state where there is any.
@@ -435,7 +450,7 @@ class Trainer:
         at, (step, weights, state) = self.step_count, self._good
         for name, parameter in self.network.named_parameters():
             parameter.data.copy_(weights[name])
-        self.state = state.clone()
+        self.state = state.to(self.network.device)
         self._follow_inputs()
         self._loss_sum.zero_()
         self._loss_steps = 0
@@ -541,11 +556,6 @@ class Trainer:
         self._loss_steps = 0
         return self.history.rows[-1]
 
-    def _sample(self, *, heldout: bool) -> tuple[torch.Tensor, ...]:
-        if heldout not in self._samples:
-            self._samples[heldout] = self.target.sample(SAMPLE, heldout=heldout)
-        return self._samples[heldout]
-
     def measure_sample(
         self, network: SinusoidalNetwork | None = None
     ) -> tuple[float | None, float | None]:
@@ -556,39 +566,11 @@ class Trainer:
         network
             Another one of the same picture, such as an earlier copy; by default the trainer's.
         """
-        found: list[float | None] = []
-        for heldout in (False, True):
-            if heldout and self.target.heldout is None:
-                found.append(None)
-                continue
-            rows, columns, values = self._sample(heldout=heldout)
-            error = 0.0
-            for begin in range(0, len(rows), 2048):
-                part = slice(begin, begin + 2048)
-                if network is None:
-                    features = self.target.features_at(rows[part], columns[part])
-                else:
-                    features = network.features(self.target.points_at(rows[part], columns[part]))
-                output = (network or self.network).from_features(features)
-                if not self.target.domain.signal:
-                    output.clamp_(-1, 1)
-                error += float((output - values[part]).square().sum())
-            mean = error / (4 * values.numel())
-            found.append(-10 * math.log10(mean) if mean else math.inf)
-        return found[0], found[1]
+        return self.meter.sample(network or self.network, tables=network is None)
 
     def measure_whole(self, stop: Callable[[], bool] | None = None) -> tuple[float, float | None]:
-        """PSNR in dB over all training pixels, and over the held-out ones (None without).
-
-        `stop` is asked now and then; `Interrupted` is raised when it returns true.
-        """
-        picture = render(self.network, stop=stop)
-        target = self.target
-        held, clip = target.heldout, not target.domain.signal
-        trained = psnr(target.picture, picture, target.trained, clip=clip)
-        if held is None:
-            return trained, None
-        return trained, psnr(target.picture, picture, held, clip=clip)
+        """PSNR in dB over all training pixels, and over the held-out ones (None without)."""
+        return self.meter.whole(self.network, stop)
 
     def run(
         self,
@@ -597,10 +579,17 @@ class Trainer:
     ) -> None:
         """Step until a stop rule holds or `should_stop` says so, then measure every pixel."""
         with threads(self.recipe.training.threads):
-            while not self.finished and not should_stop():
-                self.step()
-                on_step(self)
-            self.conclude()
+            while True:
+                try:
+                    while not self.finished and not should_stop():
+                        self.step()
+                        on_step(self)
+                    self.conclude()
+                except RuntimeError as error:
+                    if not rescued(self, error):
+                        raise
+                else:
+                    return
 
     def conclude(self, stop: Callable[[], bool] | None = None) -> None:
         """Make sure that the last state is finite, and measure it on every pixel."""

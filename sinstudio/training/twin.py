@@ -12,21 +12,10 @@ from typing import Any
 
 from sinstudio.errors import SinStudioError
 from sinstudio.network.model import SinusoidalNetwork
-from sinstudio.training.recipe import Recipe, all_settings, setting_of
+from sinstudio.training.comparable import comparable
+from sinstudio.training.recipe import Recipe, setting_of
 from sinstudio.training.snapshot import HistoryRow
 from sinstudio.training.trainer import Trainer
-
-_SHARED = ("picture.", "pruning.", "growth.")  # what is fitted, and edits of the first one alone
-_APART = ("training.rate", "training.output_rate", "training.schedule", "training.final_rate")
-
-
-def comparable() -> tuple[str, ...]:
-    """Dotted keys of the settings that two networks on the same batches can have apart."""
-    return tuple(
-        key
-        for key in all_settings()
-        if not key.startswith((*_SHARED, "training.")) or key in _APART or key == "training.seed"
-    )
 
 
 class Twin:
@@ -89,10 +78,12 @@ class Twin:
 
         Raises
         ------
-        FitError
-            When it diverged too often, or memory ran out.
+        SinStudioError
+            When it diverged too often, memory ran out, or the first network went back in time.
         """
         main, trainer = self._main, self.trainer
+        if main.step_count not in (trainer.step_count, trainer.step_count + 1):
+            raise SinStudioError(f"the network went from step {trainer.step_count} to another")
         if trainer.step_count < main.step_count:
             trainer.plan = main.plan.of(trainer)  # for the rate and the decay of this step
             trainer.take(main.batch, stop)
@@ -111,6 +102,11 @@ class Twin:
             When they contradict those.
         """
         self.trainer.change(self.recipe)
+
+    @property
+    def alike(self) -> bool:
+        """Whether the first network has the settings that were apart."""
+        return self.trainer.recipe == self._main.recipe
 
     @property
     def recipe(self) -> Recipe:

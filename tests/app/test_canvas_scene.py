@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from canvas_fakes import flat, frame_of, snapshot_of
@@ -128,7 +130,7 @@ def test_tiled_frames_are_kept_apart(scene):
 
 def test_a_period_may_be_larger_than_the_picture(scene):
     show(scene, None, period=(4.0, 2.5))
-    scene.mode, scene.tiles = "tiled", 3
+    scene.mode, scene.tiles = "tiled", (3, 3)
     assert scene.world == ((128, 60), (3, 3))
     assert scene.picture_share == (0.5, 0.8)
     assert scene.pixel_at(1.25, 2.0) == (32, 0)
@@ -169,3 +171,43 @@ def test_a_thinned_difference_says_what_it_covers(scene):
     raster, region = scene.plain.base.difference(scene.original, False, 1.0)
     assert (raster.width, raster.height) == (501, 501)
     assert region == pytest.approx((0, 0, 1002 / 1001, 1002 / 1001))
+
+
+def test_a_step_of_the_past_takes_the_place_of_now(scene):
+    now, then = frame_of(flat(RED), step=9), frame_of(flat(GREEN), step=3)
+    show(scene, now, step=9)
+    assert scene.set_snapshot(replace(snapshot_of(now, step=9), past=snapshot_of(then, step=3)))
+    assert (scene.past, scene.now) == (3, 9)
+    assert scene.reconstruction_at(0.5, 0.5) == GREEN
+    assert not scene.comparing
+    assert show(scene, now, step=9)
+    assert scene.past is None
+    assert scene.reconstruction_at(0.5, 0.5) == RED
+
+
+def test_frames_of_two_steps_are_not_mixed(scene):
+    whole, part = frame_of(flat(RED), step=3), frame_of(flat(GREEN), (0, 0, 0.5, 1), step=5)
+    scene.set_snapshot(replace(snapshot_of(None, step=9), past=snapshot_of(whole, step=3)))
+    scene.set_snapshot(replace(snapshot_of(None, step=9), past=snapshot_of(part, step=5)))
+    assert [layer.frame for layer in scene.plain.stack] == [part]
+
+
+def test_the_past_is_compared_with_now_in_any_mode(scene):
+    scene.mode = "original"
+    now, then = frame_of(flat(RED), step=9), frame_of(flat(GREEN), step=3)
+    past = replace(snapshot_of(now, step=9), past=snapshot_of(then, step=3), comparing=True)
+    assert scene.set_snapshot(past)
+    assert scene.comparing
+    assert scene.wiping
+    assert scene.needs_reconstruction
+    assert [layer.frame for layer in scene.present.stack] == [now]
+    assert [layer.frame for layer in scene.plain.stack] == [then]
+    assert not scene.set_snapshot(past)
+    assert scene.set_snapshot(replace(past, comparing=False))
+    assert not scene.comparing
+    scene.mode = "tiled"
+    assert scene.tiling
+    scene.set_snapshot(past)
+    assert not scene.tiling
+    scene.set_snapshot(None)
+    assert (scene.past, scene.comparing) == (None, False)

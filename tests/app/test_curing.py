@@ -96,7 +96,7 @@ def test_a_cure_that_is_taken_back_can_be_had_again(studio: Studio, qtbot: QtBot
     studio.pause()
     studio.cure(1)
     qtbot.waitUntil(lambda: index_of(studio) == 1, timeout=WAIT)
-    studio.undo_edit()
+    studio.undo.undo()
     qtbot.waitUntil(lambda: index_of(studio) == 2, timeout=WAIT)
     assert studio.situation.curable
     studio.cure(1)
@@ -138,6 +138,65 @@ def test_an_untouched_network_of_a_draw_is_edited_where_no_setting_cures_it(
     qtbot.waitUntil(lambda: studio.snapshot.frequencies.tolist()[2:] == [[1, 1]], timeout=WAIT)
     assert studio.situation.kept
     assert not studio.situation.curable
+
+
+def test_a_cure_is_not_lost_while_a_network_is_about_to_be_made_anew(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    zero = {"network.zero_biases": True, "network.trainable": ("A", "C", "d")}
+    drawn = {"frequencies.strategy": "uniform", "frequencies.count": 2}
+    with qtbot.waitSignal(studio.preview_changed, timeout=WAIT):
+        studio.change(zero | drawn)
+    qtbot.waitUntil(
+        lambda: studio.snapshot is not None and len(studio.snapshot.frequencies) == 2, timeout=WAIT
+    )
+    renewal = studio._bench._renewal
+    qtbot.waitUntil(lambda: not renewal.isActive() and studio.situation.curable, timeout=WAIT)
+    studio.change({"bounds.smoothness": 3.0})
+    assert renewal.isActive()
+    studio.cure(1)
+    qtbot.waitUntil(
+        lambda: (
+            not (renewal.isActive() or studio._fitting.making)
+            and studio.snapshot.recipe.bounds.smoothness == 3.0
+        ),
+        timeout=WAIT,
+    )
+    qtbot.waitUntil(lambda: studio.snapshot.frequencies.tolist()[2:] == [[1, 1]], timeout=WAIT)
+
+
+def test_a_cure_is_one_step_with_its_settings(studio: Studio, qtbot: QtBot) -> None:
+    train(studio, qtbot)
+    studio.pause()
+    qtbot.waitUntil(lambda: studio.state == "paused", timeout=WAIT)
+    before = studio.recipe
+    studio.cure(4)
+    qtbot.waitUntil(lambda: index_of(studio) == 1, timeout=WAIT)
+    after = studio.recipe
+    stack = studio.undo.stack
+    assert [stack.text(index) for index in range(stack.count())] == ["Cure of sub-periods"]
+    studio.undo.undo()
+    assert studio.recipe == before
+    qtbot.waitUntil(lambda: index_of(studio) == 2, timeout=WAIT)
+    assert studio.restart_keys == ()
+    studio.undo.redo()
+    assert studio.recipe == after
+    qtbot.waitUntil(lambda: index_of(studio) == 1, timeout=WAIT)
+    assert studio.restart_keys == ()
+    studio.change({"bounds.smoothness": 3.0})
+    studio.undo.undo()
+    studio.undo.undo()
+    qtbot.waitUntil(lambda: index_of(studio) == 2, timeout=WAIT)
+    assert studio.recipe == before
+    studio.undo.redo()
+    studio.reset()  # of the settings it can still be undone
+    assert [stack.text(index) for index in range(stack.count())] == [
+        "Cure of sub-periods",
+        "Smoothness κ: 1.5 → 3",
+    ]
+    assert stack.index() == 1
+    studio.undo.undo()
+    assert studio.recipe == before
 
 
 def settings_for(values: dict[str, object], count: int = 1) -> dict[str, Any]:

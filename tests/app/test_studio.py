@@ -146,6 +146,64 @@ def test_another_size_makes_another_target(ready: Studio, qtbot: QtBot) -> None:
     assert ready.snapshot.domain.width == 8
 
 
+@pytest.mark.parametrize(
+    "values", [{"picture.size": 8}, {"picture.size": 8, "picture.period": "mirror"}]
+)
+@pytest.mark.parametrize("opened", [False, True])
+def test_settings_of_the_picture_that_change_while_one_is_opened_hold(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, values: dict[str, object], opened: bool
+) -> None:
+    if opened:  # there is one already, which must not come back
+        studio.open_image(tiny_image(20, 20), "before")
+        qtbot.waitUntil(lambda: studio.snapshot is not None, timeout=WAIT)
+    studio.open_path(tiny_file(tmp_path))
+    studio.change(values)
+    studio.start()
+    until(qtbot, studio, "finished")
+    assert studio.picture is not None
+    assert studio.picture.name == "tiny.png"
+    assert studio.recipe == TINY.changed(values)
+    assert studio.target.shape == (6, 8, 3)
+    assert studio.snapshot.domain == studio.domain
+    assert (studio.domain.width, studio.domain.height) == (8, 6)
+
+
+def test_settings_that_change_while_a_signal_is_opened_hold(studio: Studio, qtbot: QtBot) -> None:
+    studio.open_formula("sin(x)", 64)
+    qtbot.waitUntil(lambda: studio.snapshot is not None, timeout=WAIT)
+    studio.open_formula("sin(2*x)", 64)
+    studio.change({"picture.size": 32})
+    qtbot.waitUntil(
+        lambda: studio.target is not None and studio.target.shape[1] == 32, timeout=WAIT
+    )
+    assert studio.recipe.picture.size == 32
+    assert studio.picture.formula == "sin(2*x)"
+
+
+def test_a_preset_that_opens_something_keeps_what_changes_meanwhile(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.apply_preset("figure-4")
+    assert studio._bench.busy
+    studio.change({"picture.period": "mirror", "training.steps": 7})
+    qtbot.waitUntil(lambda: studio.snapshot is not None, timeout=WAIT)
+    assert studio.recipe.training.steps == 7
+    assert studio.recipe.picture.period == "mirror"
+    assert studio.domain.period == studio.snapshot.domain.period
+
+
+def test_a_size_that_changes_while_a_bad_picture_is_opened_holds(
+    ready: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"no picture")
+    ready.open_path(bad)
+    ready.change({"picture.size": 8})
+    ready.start()
+    until(qtbot, ready, "finished")
+    assert ready.target.shape == (6, 8, 3)
+
+
 def test_a_refused_change_says_why_and_goes_back(ready: Studio) -> None:
     said = messages(ready)
     recipes: list[object] = []

@@ -45,31 +45,37 @@ def until_width(qtbot: QtBot, window: MainWindow, wanted: int) -> None:
 
 
 def test_there_is_nothing_to_edit_without_a_network(window: MainWindow) -> None:
-    for verb in (*EDITS, "undo_edit", "skip_phase"):
+    for verb in (*EDITS, "skip_phase"):
         assert not action(window, verb).isEnabled()
 
 
-def test_grow_prune_and_undo_by_the_keyboard(tight: MainWindow, qtbot: QtBot) -> None:
+def test_grow_prune_undo_and_redo_by_the_keyboard(tight: MainWindow, qtbot: QtBot) -> None:
     for verb in EDITS:
         assert action(tight, verb).isEnabled()
-    undo = action(tight, "undo_edit")
-    assert not undo.isEnabled()
+    undo, redo = action(tight, "undo"), action(tight, "redo")
+    assert not redo.isEnabled()
+    assert undo.text() == "&Undo Blocks and bounds and 6 more settings"
     QTest.keyClick(tight, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     until_width(qtbot, tight, 10)
-    qtbot.waitUntil(undo.isEnabled, timeout=WAIT)
-    assert undo.text() == "&Undo grew 2 columns in block 1"
+    qtbot.waitUntil(lambda: undo.text() == "&Undo grew 2 columns in block 1", timeout=WAIT)
     removal = tight.studio.snapshot.removal
     assert not removal.empty
     QTest.keyClick(tight, Qt.Key.Key_F9)
     left = 10 - len(removal.columns)
     until_width(qtbot, tight, left)
     qtbot.waitUntil(lambda: undo.text().startswith("&Undo pruned"), timeout=WAIT)
-    QTest.keyClick(tight, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    control = Qt.KeyboardModifier.ControlModifier
+    for width in (10, 8):
+        QTest.keyClick(tight, Qt.Key.Key_Z, control)
+        until_width(qtbot, tight, width)
+    assert undo.text() == "&Undo Blocks and bounds and 6 more settings"
+    assert redo.text() == "&Redo grew 2 columns in block 1"
+    QTest.keyClick(tight, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
     until_width(qtbot, tight, 10)
-    QTest.keyClick(tight, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    until_width(qtbot, tight, 8)
-    qtbot.waitUntil(lambda: not undo.isEnabled(), timeout=WAIT)
-    assert undo.text() == "&Undo edit"
+    QTest.keyClick(tight, Qt.Key.Key_Y, control)
+    until_width(qtbot, tight, left)
+    assert not redo.isEnabled()
+    assert redo.text() == "&Redo"
     assert tight.studio.state == "idle"
 
 
@@ -169,9 +175,11 @@ def test_an_edit_is_unsaved(tight: MainWindow, qtbot: QtBot, tmp_path: Path) -> 
     assert not studio.unsaved
     action(tight, "grow").trigger()
     qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
+    assert tight.isWindowModified()
     with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
         studio.save_model(tmp_path / "grown.sin")
     assert not studio.unsaved
+    assert not tight.isWindowModified()
     action(tight, "grow").trigger()
     qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
     tight.confirm_close = True

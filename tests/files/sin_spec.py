@@ -21,10 +21,11 @@ def file_bytes(
     version: tuple[int, int] = (1, 0),
     total: int | None = None,
     length: int | None = None,
+    magic: bytes = MAGIC,
 ) -> bytes:
     """A container with right checksums around whatever is given."""
     total = 28 + len(header) + len(sections) if total is None else total
-    start = MAGIC + struct.pack("<HHQ", *version, total)
+    start = magic + struct.pack("<HHQ", *version, total)
     start += struct.pack("<I", len(header) if length is None else length)
     return start + struct.pack("<I", zlib.crc32(start + header)) + header + sections
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -150,12 +151,22 @@ def test_writer_refuses_what_a_reader_would() -> None:
         container.encode({"a": "x" * container.MAX_HEADER}, [])
 
 
-def test_size_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "MAX_FILE", len(SMALL) - 1)
-    assert "more than a model may have" in refusal(SMALL)
+def test_size_limit() -> None:
+    small = replace(container.MODEL, most=len(SMALL) - 1)
+    with pytest.raises(SinStudioError, match="more than a model may have"):
+        container.decode(SMALL, "x.sin", small)
     held = [Section("DATA", bytes(100))]
     with pytest.raises(SinStudioError, match="make the network smaller"):
-        container.encode({}, held)
+        container.encode({}, held, small)
+
+
+def test_another_kind_is_refused_by_its_signature() -> None:
+    other = replace(container.MODEL, magic=b"\x89OTH\r\n\x1a\n", noun="thing", ending=".thing")
+    data = container.encode({"a": 1}, [], other)
+    assert container.decode(data, "x", other).header == {"a": 1}
+    assert "is not a SinStudio model: choose a .sin file" in refusal(data)
+    with pytest.raises(SinStudioError, match=r"is not a SinStudio thing: choose a \.thing file"):
+        container.decode(SMALL, "x", other)
 
 
 def test_files(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Runs of several phases, and structural edits in any order."""
 
+import copy
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from sinstudio.errors import SinStudioError
+from sinstudio.network.adam_state import AdamState
 from sinstudio.network.periods import lattice_index
+from sinstudio.training import checkpoints
+from sinstudio.training.messages import Edited, Restored
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
 
@@ -205,6 +210,141 @@ def test_undo_brings_back_weights_and_optimiser():
         trainer.editor.undo()
 
 
+def weights_of(trainer):
+    return [p.detach().clone() for p in trainer.network.parameters()]
+
+
+def same(weights, others):
+    return len(weights) == len(others) and all(
+        a.shape == b.shape and torch.equal(a, b) for a, b in zip(weights, others, strict=True)
+    )
+
+
+def train(trainer, steps):
+    for _ in range(steps):
+        trainer.step()
+
+
+def test_undo_goes_back_across_training_and_redo_brings_it_back():
+    trainer = Trainer(small(bounds__enabled=False), picture())
+    editor = trainer.editor
+    train(trainer, 5)
+    whole = weights_of(trainer)
+    editor.prune()
+    (made,) = editor.news
+    assert made == Edited(made.number, editor.undoable, 5)
+    train(trainer, 7)
+    pruned, moments = weights_of(trainer), trainer.state.exp_avg["hidden.0.weight"].clone()
+    editor.undo()
+    assert same(weights_of(trainer), whole)
+    assert editor.undoable == ""
+    assert editor.redoable == made.edit
+    train(trainer, 2)
+    further = weights_of(trainer)
+    editor.redo()
+    assert same(weights_of(trainer), pruned)
+    assert torch.equal(trainer.state.exp_avg["hidden.0.weight"], moments)
+    train(trainer, 1)
+    editor.undo()
+    assert same(weights_of(trainer), further)
+    assert editor.news[1:] == [
+        Restored(made.number, made.edit, redone=False, lost=7, gained=0),
+        Restored(made.number, made.edit, redone=True, lost=2, gained=7),
+        Restored(made.number, made.edit, redone=False, lost=8, gained=2),
+    ]
+    assert [row.event for row in trainer.history.rows if row.event][1:] == [
+        "undone",
+        "redone",
+        "undone",
+    ]
+
+
+def test_undo_of_an_earlier_edit_takes_the_later_ones_along():
+    trainer = Trainer(small(), picture())
+    editor = trainer.editor
+    train(trainer, 2)
+    first = weights_of(trainer)
+    editor.add_frequencies([[1, 0]])
+    editor.add_frequencies([[0, 1]])
+    both = weights_of(trainer)
+    one, two = (event.number for event in editor.news)
+    editor.undo(one)
+    assert editor.news[-1].also == (two,)
+    assert same(weights_of(trainer), first)
+    with pytest.raises(SinStudioError, match="passed over"):
+        editor.undo(two)
+    editor.redo(one)
+    assert same(weights_of(trainer), both)
+    editor.undo(one)
+    editor.add_frequencies([[2, 1]])  # another way from here
+    assert editor.redoable == ""
+    with pytest.raises(SinStudioError, match="passed over"):
+        editor.redo(one)
+
+
+def test_edits_go_back_one_by_one_and_forth_again():
+    trainer = Trainer(small(), picture())
+    editor = trainer.editor
+    stages = [weights_of(trainer)]
+    for k in ([1, 0], [0, 1], [2, 1]):
+        editor.add_frequencies([k])
+        stages.append(weights_of(trainer))
+    numbers = [event.number for event in editor.news]
+    for index in (2, 1, 0):
+        editor.undo(numbers[index])
+        assert same(weights_of(trainer), stages[index])
+    for index in (0, 1, 2):
+        editor.redo(numbers[index])
+        assert same(weights_of(trainer), stages[index + 1])
+    editor.undo()
+    editor.forget_undone()
+    with pytest.raises(SinStudioError, match="no edit"):
+        editor.redo()
+
+
+def test_an_edit_that_is_refused_leaves_what_was_undone():
+    trainer = Trainer(small(), picture())
+    trainer.editor.add_frequencies([[1, 0]])
+    trainer.editor.undo()
+    with pytest.raises(SinStudioError):
+        trainer.editor.add_frequencies([[0, 0]])
+    assert trainer.editor.redoable == "added 1 column"
+
+
+def test_another_network_is_taken_over_and_given_back():
+    trainer = Trainer(small(bounds__enabled=False), picture())
+    train(trainer, 3)
+    before = weights_of(trainer)
+    other = copy.deepcopy(trainer.network)
+    with torch.no_grad():
+        other.layers[0].weight.mul_(0.5)
+    trainer.editor.take_over(other, AdamState.zeros_like(other), "went back to step 1")
+    assert not same(weights_of(trainer), before)
+    train(trainer, 2)
+    trainer.editor.undo()
+    assert same(weights_of(trainer), before)
+
+
+@pytest.mark.parametrize("limit", ["MOST_KEPT", "KEPT_BYTES"])
+def test_what_is_kept_has_a_limit(monkeypatch, limit):
+    trainer = Trainer(small(), picture())
+    editor = trainer.editor
+    one = 3 * sum(p.numel() * p.element_size() for p in trainer.network.parameters())
+    monkeypatch.setattr(checkpoints, limit, {"MOST_KEPT": 2, "KEPT_BYTES": int(2.9 * one)}[limit])
+    for k in ([1, 0], [0, 1], [2, 1]):
+        editor.add_frequencies([k])
+    now = weights_of(trainer)
+    one, two, three = (event.number for event in editor.news)
+    with pytest.raises(SinStudioError, match="no longer kept"):
+        editor.undo(one)
+    assert same(weights_of(trainer), now)
+    editor.undo(three)
+    editor.undo(two)
+    editor.redo(two)
+    editor.redo(three)
+    assert same(weights_of(trainer), now)
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Edits, settings and steps in any order keep a trainer in one piece."""
 
@@ -213,6 +353,7 @@ class AnyOrder(RuleBasedStateMachine):
         recipe = small(training__precision="float64", network__hidden=[8, 5], bounds__deeper=[0.3])
         self.trainer = Trainer(recipe, picture())
         self.rng = np.random.default_rng(0)
+        self.left: list[tuple[int, list[torch.Tensor]]] = []  # by undoing: number and network
 
     def output(self):
         points = torch.rand(9, 2, dtype=torch.float64, generator=torch.manual_seed(0)) * 2 - 1
@@ -258,7 +399,35 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def undo(self):
-        self.attempt(self.trainer.editor.undo)
+        editor, before = self.trainer.editor, weights_of(self.trainer)
+        edit, count = editor.undoable, len(editor.news)
+        self.attempt(editor.undo)
+        if edit:
+            assert editor.redoable == edit
+            self.left.append((editor.news[count].number, before))
+
+    @rule()
+    def redo(self):
+        editor = self.trainer.editor
+        edit, count = editor.redoable, len(editor.news)
+        self.attempt(editor.redo)
+        if not edit:
+            return
+        assert editor.undoable == edit
+        number, network = self.left.pop()
+        assert editor.news[count].number == number
+        clip_like(self.trainer, network)
+        assert same(weights_of(self.trainer), network)
+
+    @rule()
+    def undo_and_redo_change_nothing(self):
+        trainer = self.trainer
+        if trainer.editor.undoable:
+            trainer.clip()  # bounds may be newer than the network
+            before = weights_of(trainer)
+            trainer.editor.undo()
+            trainer.editor.redo()
+            assert same(weights_of(trainer), before)
 
     @rule(kappa=st.sampled_from([0.75, 1.5, 3.0]), enabled=st.booleans())
     def change_bounds(self, kappa, enabled):
@@ -325,6 +494,15 @@ class AnyOrder(RuleBasedStateMachine):
         weight = self.trainer.network.layers[0].weight.detach().numpy()
         bounds = self.trainer.blocks.column_bounds(self.trainer.radii)
         assert (np.abs(weight) <= bounds * (1 + 1e-12)).all()
+
+
+def clip_like(trainer, network):
+    """Bounds hold from the moment a network is gone to, whatever they were when it was left."""
+    weights = [w for w in network if w.ndim == 2]
+    bounds = torch.from_numpy(trainer.blocks.column_bounds(trainer.radii)).to(weights[0].dtype)
+    weights[0].clamp_(-bounds, bounds)
+    for weight, bound in zip(weights[1:], trainer._deeper_bounds, strict=False):
+        weight.clamp_(-bound, bound)
 
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

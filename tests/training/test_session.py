@@ -16,8 +16,11 @@ from sinstudio.training.messages import (
     Close,
     Done,
     DropFrequencies,
+    Edited,
     Failed,
     Fit,
+    ForgetUndone,
+    Gone,
     Look,
     LookAt,
     Looked,
@@ -25,7 +28,9 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    RedoEdit,
     Restore,
+    Restored,
     SetTimelineBudget,
     Show,
     SkipPhase,
@@ -57,6 +62,7 @@ class Driver:
     def __init__(self):
         self.session = Session()
         self.events = []
+        self.heard = []  # all of them
         self._changed = threading.Condition()
         self.thread = threading.Thread(target=self.session.run, args=(self._heard,))
         self.thread.start()
@@ -64,6 +70,7 @@ class Driver:
     def _heard(self, event):
         with self._changed:
             self.events.append(event)
+            self.heard.append(event)
             self._changed.notify_all()
 
     def wait_for(self, wanted: Callable[[object], bool]):
@@ -398,17 +405,63 @@ def test_edits_by_hand_show_at_once_and_can_be_taken_back(driver):
     driver.call(lambda session: None)
     added = driver.session.latest()
     assert added.widths[0] == 10
-    assert added.undoable == "added 2 columns"
     driver.session.post(DropFrequencies(((2, 2),)))
     driver.session.post(UndoEdit())
     driver.session.post(UndoEdit())
     driver.call(lambda session: None)
     found = driver.session.latest()
     assert found.widths == (8, 8, 3)
-    assert found.undoable == ""
+    driver.session.post(RedoEdit())
+    driver.call(lambda session: None)
+    assert driver.session.latest().widths[0] == 10
+    driver.session.post(UndoEdit())
     driver.session.post(BeginPhase("prune"))
     driver.wait_for_state("running")
     assert driver.call(lambda session: session.trainer.plan.names) == ("fit", "prune", "finetune")
+
+
+def edits_of(driver):
+    """What was said of edits so far."""
+    driver.call(lambda session: None)
+    return [event for event in driver.heard if isinstance(event, Edited | Restored | Gone)]
+
+
+def test_edits_are_told_with_the_message_that_asked_for_them(driver):
+    driver.session.post(Fit(picture(), SMALL))
+    driver.wait_for_state("idle")
+    asked = AddFrequencies(((3, 1),))
+    driver.session.post(asked)
+    (made,) = edits_of(driver)
+    one, none = made.number, made.number + 7
+    for message in (UndoEdit(one), RedoEdit(one), UndoEdit(none), UndoEdit(one), ForgetUndone()):
+        driver.session.post(message)
+    driver.session.post(RedoEdit(one))
+    _, undone, redone, gone, again, forgotten = edits_of(driver)
+    assert made == Edited(one, "added 1 column", 0, asked)
+    assert made.cause is asked
+    assert (undone.redone, redone.redone, again.redone) == (False, True, False)
+    assert (gone.number, forgotten.number) == (none, one)
+    assert "passed over" in gone.sentence
+    assert driver.session.latest().widths[0] == 8
+
+
+def test_edits_of_a_run_are_told(driver):
+    values = {
+        "training.phases": ["grow", "fit"],
+        "growth.every": 2,
+        "growth.add": 2,
+        "growth.total": 4,
+        "growth.calm": "spill",
+    }
+    driver.session.post(Fit(picture(), SMALL.changed(values)))
+    driver.wait_for_state("idle")
+    driver.session.post(Start())
+    driver.wait_for_state("finished")
+    first, second = edits_of(driver)
+    assert first.number != second.number
+    assert first.edit.startswith("grew 2 columns")
+    assert first.cause is None
+    assert 0 < first.step < second.step
 
 
 def test_a_filter_is_over_what_is_shown_and_nothing_else(driver):
@@ -537,7 +590,7 @@ def test_restored_after_the_end_the_run_can_go_on(driver):
     driver.wait_for_state("paused")
     snapshot = driver.session.latest()
     assert snapshot.past is None
-    assert snapshot.undoable == "went back to step 31"
+    assert driver.call(lambda s: s.trainer.editor.undoable) == "went back to step 31"
     assert snapshot.progress == pytest.approx(31 / 40)
     driver.session.post(Start())
     driver.wait_for_state("finished")

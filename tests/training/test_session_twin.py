@@ -6,6 +6,7 @@ from sinstudio.training.messages import (
     BeginTwin,
     Change,
     EndTwin,
+    ExchangeKept,
     Failed,
     Fit,
     KeepTwin,
@@ -14,6 +15,7 @@ from sinstudio.training.messages import (
     Pause,
     Prune,
     Ready,
+    Restore,
     Start,
     Stop,
     TwinEnded,
@@ -214,3 +216,44 @@ def test_a_twin_that_cannot_begin_says_why(driver):
     driver.session.post(BeginTwin({"picture.size": 100}))
     failed = driver.wait_for(lambda e: isinstance(e, Failed))
     assert failed.sentence.startswith("picture.size cannot differ between twins")
+
+
+def test_going_back_in_time_is_the_first_ones_alone(driver):
+    begin(driver, {"bounds.enabled": False})
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    while steps(driver)[0] < 5:
+        pass
+    driver.session.post(Pause())
+    driver.wait_for_state("paused")
+    driver.session.post(Restore(driver.call(lambda s: s.timeline.entries[0].step)))
+    driver.session.post(Start())
+    driver.wait_for_state("running")
+    at = steps(driver)
+    while steps(driver)[0] == at[0]:
+        pass
+    main, twin = steps(driver)
+    assert main == twin
+
+
+def test_keeping_the_twin_can_be_taken_back_and_done_again(driver):
+    begin(driver, {"network.hidden": (5,)})
+    main, twin = driver.call(lambda s: (s.trainer, s.pairing.twin.trainer))
+    driver.session.post(KeepTwin())
+    assert driver.call(lambda s: s.trainer) is twin
+    driver.session.post(ExchangeKept())
+    assert driver.call(lambda s: (s.trainer, s.recipe.network.hidden)) == (main, (8,))
+    driver.session.post(ExchangeKept(again=True))
+    assert driver.call(lambda s: (s.trainer, s.network.widths)) == (twin, (8, 5, 3))
+    driver.session.post(Fit(picture(), ENDLESS))
+    driver.wait_for_state("idle")
+    driver.session.post(ExchangeKept())
+    failed = driver.wait_for(lambda e: isinstance(e, Failed))
+    assert "not kept any more" in failed.sentence
+
+
+def test_it_is_said_when_nothing_is_apart_any_more(driver):
+    begin(driver, {"bounds.enabled": False})
+    driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
+    note = driver.wait_for(lambda e: isinstance(e, Note))
+    assert note.sentence.endswith("nothing is apart any more.")

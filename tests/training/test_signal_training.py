@@ -88,7 +88,7 @@ def test_what_goes_beyond_the_range_is_shown_and_counts():
     levels = render(trainer.network)
     assert levels.max() > 1.5
     assert trainer.measure_whole()[0] < 0  # decibels
-    sample = trainer._measure_sample()[0]
+    sample = trainer.measure_sample()[0]
     assert sample == pytest.approx(trainer.measure_whole()[0], abs=1e-3)
 
 

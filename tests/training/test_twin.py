@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sinstudio.errors import FitError, SinStudioError
+from sinstudio.training.comparable import comparable
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.trainer import Trainer
-from sinstudio.training.twin import Twin, comparable
+from sinstudio.training.twin import Twin
 
 SMALL = Recipe().changed(
     {
@@ -240,3 +241,12 @@ def test_a_twin_that_diverges_too_often_says_so():
     with pytest.raises(FitError, match="diverged"):
         fill_and_step()
     assert main.step_count > 100
+
+
+def test_a_step_that_was_not_led_is_refused():
+    main = trainer_of()
+    twin = Twin(main, {"bounds.enabled": False})
+    main.step()
+    main.step()
+    with pytest.raises(SinStudioError, match="went from step 0 to another"):
+        twin.step()

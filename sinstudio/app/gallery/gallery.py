@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sinstudio.app.gallery.details import PICTURE, Details
 from sinstudio.app.gallery.shelf import FIGURES, OWN, READY, Shelf
 from sinstudio.app.gallery.thumbnails import SIZE, Thumbnails
+from sinstudio.app.presets import worded
 from sinstudio.app.theme import Theme
 from sinstudio.errors import SinStudioError
 from sinstudio.files.own_presets import delete_own, export_preset, import_own, own_presets
@@ -142,7 +143,8 @@ class Gallery(QDialog):
         self._say(" ".join(sentences))
         if chosen:
             self._thumbnails.forget(chosen)
-        self._shelf.set_presets((*presets(), *own, *figure_presets()), chosen)
+        ready, figures = map(worded, presets()), map(worded, figure_presets())
+        self._shelf.set_presets((*ready, *own, *figures), chosen)
         for preset in self._shelf.shown:
             self._draw(preset.name)
         self._ask_thumbnails()

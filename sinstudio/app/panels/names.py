@@ -10,6 +10,11 @@ def name_of(key: str) -> str:
     return _names()[key]
 
 
+def name_of_word(word: str) -> str:
+    """What the panels call a word that a setting can hold."""
+    return _words()[word]
+
+
 def _names() -> dict[str, str]:
     tr = QCoreApplication.translate
     return {
@@ -78,4 +83,33 @@ def _names() -> dict[str, str]:
         "growth.every": tr("Setting", "Every (steps)"),
         "growth.tolerance": tr("Setting", "Tolerance ε"),
         "growth.calm": tr("Setting", "If none saturates"),
+    }
+
+
+def _words() -> dict[str, str]:
+    tr = QCoreApplication.translate
+    return {
+        "gaussian": tr("Editor", "Normally distributed"),
+        "spectrum": tr("Editor", "Drawn from the spectrum"),
+        "uniform": tr("Editor", "Uniform"),
+        "low+high": tr("Editor", "Low and high bands"),
+        "dominant": tr("Editor", "Largest peaks"),
+        "lattice": tr("Editor", "All pairs of values"),
+        "custom": tr("Editor", "A list of your own"),
+        "cosine": tr("Editor", "Cosine"),
+        "linear": tr("Editor", "Linear"),
+        "constant": tr("Editor", "Constant"),
+        "float32": tr("Editor", "32 bit"),
+        "float64": tr("Editor", "64 bit"),
+        "rows": tr("Editor", "Rows"),
+        "columns": tr("Editor", "Columns"),
+        "both": tr("Editor", "Both"),
+        "A·C": tr("Editor", "Norms A·C"),
+        "A": tr("Editor", "Norm of A"),
+        "L1": tr("Editor", "‖A‖₁ (L1)"),
+        "L2": tr("Editor", "‖A‖₂² (L2)"),
+        "rising": tr("Editor", "Rising"),
+        "pulse": tr("Editor", "Pulse"),
+        "stop": tr("Editor", "Stop growing"),
+        "spill": tr("Editor", "Grow the lowest"),
     }

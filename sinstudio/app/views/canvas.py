@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
+from sinstudio.app.views.canvas_look import place_of, viewport_at
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
 from sinstudio.app.views.filter_badge import FilterBadge
@@ -25,7 +27,7 @@ _STEP = 1.5  # zoom of the buttons and keys
 
 
 class Canvas(QWidget):
-    """Reconstruction, original, wipe, difference and tiled view of one fit.
+    """Reconstruction, original, wipe, difference, tiled view of one fit; its twin beside it.
 
     A signal is drawn as curves; what is a wipe of pictures is then both curves over each other.
 
@@ -35,6 +37,8 @@ class Canvas(QWidget):
 
     view_changed = Signal(object)
     """A `View`: the part of the picture that can be seen now, and at how many pixels."""
+    mode_asked = Signal()
+    """A mode was chosen by hand, perhaps the one that is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,8 @@ class Canvas(QWidget):
         self._plot = SignalPlot(self._scene, self._front)
         self._signal = False
         self._modes: dict[bool, Mode] = {False: "reconstruction", True: "wipe"}  # as last used
+        self._twin_there = False
+        self._before_twin: Mode = "reconstruction"
         self._front.addWidget(self._area)
         self._front.addWidget(self._plot)
         self._bar = CanvasBar(self)
@@ -77,9 +83,11 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
-        bar.tiles_chosen.connect(self._set_tiles)
+        bar.mode_chosen.connect(self.mode_asked)
+        bar.tiles.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
-        bar.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.seams_chosen.connect(self._set_seams)
         bar.smooth_chosen.connect(self._set_smooth)
         bar.fit.triggered.connect(area.fit)
         bar.fit.triggered.connect(plot.fit)
@@ -92,9 +100,15 @@ class Canvas(QWidget):
         plot.moved.connect(self._view_may_differ)
         plot.pointed.connect(self._show_values)
 
+    def put_below(self, strip: QWidget) -> None:
+        """Show a strip under the picture, as wide as it."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(strip)
+
     @property
     def mode(self) -> str:
-        """One of reconstruction, original, wipe, difference and tiled."""
+        """One of reconstruction, original, wipe, difference, tiled and twin."""
         return self._scene.mode
 
     @Slot(str)
@@ -112,14 +126,40 @@ class Canvas(QWidget):
             self._show_mode()
             self._follow()
 
+    def look(self) -> dict[str, Any]:
+        """What is looked at, and from where, for a project to keep."""
+        return {"mode": self.mode, "place": place_of(self._area.viewport)}
+
+    def look_at(self, look: dict[str, Any]) -> None:
+        """Look there again; what makes no sense is left out."""
+        mode = look.get("mode")
+        if mode in MODES:
+            self.set_mode(mode)
+        viewport = self._area.viewport
+        if viewport is not None:
+            self._area.set_viewport(viewport_at(viewport, look.get("place")))
+
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
         self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
-            self._bar.offer_tiles(self._scene.periodic)
-            self._bar.offer_lattice(bool(self._scene.lines))
+            self._follow_twin()
+            self._bar.tiles.offer(self._scene.periodic)
+            self._bar.tiles.offer_lattice(bool(self._scene.lines))
             self._follow()
+
+    def _follow_twin(self) -> None:
+        """Show a twin once it is there, and go back to the mode before when it is gone."""
+        there = self._scene.twin is not None
+        if there != self._twin_there:
+            self._twin_there = there
+            self._bar.offer_twin(there)
+            if there:
+                self._before_twin = self._scene.mode
+                self.set_mode("twin")
+            elif self._scene.mode == "twin":
+                self.set_mode(self._before_twin)
 
     @Slot(object)
     def set_original(self, picture: NDArray[np.float32] | None) -> None:
@@ -177,6 +217,7 @@ class Canvas(QWidget):
             view = self._plot.view(self._token, wanted=self.isVisible())
         else:
             view = self._picture_view()
+        view = replace(view, twin=self._scene.mode == "twin")
         if view != self._view:
             self._token += 1
             self._view = replace(view, token=self._token)
@@ -210,8 +251,19 @@ class Canvas(QWidget):
         scene = self._scene
         self._bar.show_mode(scene.mode, scene.tiles, scene.gain, scene.smooth)
 
-    @Slot(int)
-    def _set_tiles(self, tiles: int) -> None:
+    @Slot(object)
+    def set_seam(self, seam: float | None) -> None:
+        """Say how visible the borders of the tiles are; None while that is not known."""
+        self._scene.seam = seam
+        self._follow()
+
+    @Slot(bool)
+    def _set_seams(self, shown: bool) -> None:
+        self._scene.show_seams = shown
+        self._area.update()
+
+    @Slot(tuple)
+    def _set_tiles(self, tiles: tuple[int, int]) -> None:
         self._scene.tiles = tiles
         self._follow()
 

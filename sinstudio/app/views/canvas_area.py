@@ -223,7 +223,7 @@ class CanvasArea(QWidget):
         event.accept()
 
     def _on_split(self, place: QPointF) -> bool:
-        if self._scene.mode != "wipe" or self.viewport is None:
+        if not self._scene.wiping or self.viewport is None:
             return False
         ratio = self.devicePixelRatioF()
         _, top, _, bottom = self.viewport.visible
@@ -261,7 +261,7 @@ class CanvasArea(QWidget):
         return event.key() == Qt.Key.Key_Space and plain == Qt.KeyboardModifier.NoModifier
 
     def _wipes(self, event: QKeyEvent) -> bool:
-        return self._scene.mode == "wipe" and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        return self._scene.wiping and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the picture, or with Shift the wipe's line, with the arrows; Space to drag."""

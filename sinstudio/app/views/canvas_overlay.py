@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from sinstudio.app.theme import Theme
-from sinstudio.app.views.canvas_lattice import paint_lattice
+from sinstudio.app.views.canvas_lattice import paint_lattice, paint_seams, seam_text
 from sinstudio.app.views.difference import DIVERGING
 from sinstudio.app.views.scene import Scene
 from sinstudio.app.views.viewport import Viewport
 
 HANDLE_RADIUS = 13.0  # of the wipe's handle, in the widget's pixels
+_LEAST_WORDS = 6  # characters of a caption that still say something
 _SPACE = 10.0  # between what lies over the picture and its edge
 
 
@@ -46,13 +47,15 @@ class CanvasOverlay:
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(QColor(self._theme.grid))
         self._painter.drawRect(self._picture.adjusted(-0.5, -0.5, 0.5, 0.5))
-        if scene.mode == "wipe":
+        if scene.wiping:
             self._captions()
             self._handle()
         elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
             self._legend()
-        elif scene.mode == "tiled" and scene.show_lines:
-            paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
+        elif scene.tiling:
+            self._tiled()
+        if scene.past is not None:
+            self._past(scene.past)
         hint = self._hint()
         if hint and scene.has_frames and scene.mode in ("reconstruction", "tiled"):
             bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
@@ -67,6 +70,8 @@ class CanvasOverlay:
             return QCoreApplication.translate(
                 "Canvas", "A SIREN has no period, so there are no tiles"
             )
+        if scene.mode == "twin" and scene.twin is None:
+            return QCoreApplication.translate("Canvas", "There is no twin: begin one with Ctrl+T")
         if scene.original is None:
             if scene.mode in ("original", "wipe", "difference"):
                 return QCoreApplication.translate("Canvas", "This model came without its picture.")
@@ -88,24 +93,53 @@ class CanvasOverlay:
         """Name the two sides of the wipe, each while there is room for it."""
         area = self._inside
         top = Qt.AlignmentFlag.AlignTop
+        left, right = self._scene.captions
+        if self._scene.mode == "wipe":
+            left = QCoreApplication.translate("Canvas", "Reconstruction")
+            right = QCoreApplication.translate("Canvas", "Original")
+        if self._scene.comparing:
+            left, right = step_text(self._scene.past or 0), now_text(self._scene.now)
         for text, side, align in (
-            (
-                QCoreApplication.translate("Canvas", "Reconstruction"),
-                QRectF(area),
-                Qt.AlignmentFlag.AlignLeft,
-            ),
-            (
-                QCoreApplication.translate("Canvas", "Original"),
-                QRectF(area),
-                Qt.AlignmentFlag.AlignRight,
-            ),
+            (left, QRectF(area), Qt.AlignmentFlag.AlignLeft),
+            (right, QRectF(area), Qt.AlignmentFlag.AlignRight),
         ):
+            if not text:
+                continue
             if align == Qt.AlignmentFlag.AlignLeft:
                 side.setRight(self._split - _SPACE)
             else:
                 side.setLeft(self._split + _SPACE)
-            if self._caption_size(text).width() <= side.width():
-                self._caption(text, side, align | top)
+            words = self._fitting(text, side.width())
+            if words:
+                self._caption(words, side, align | top)
+
+    def _fitting(self, text: str, width: float) -> str:
+        """Return as much of a caption as there is room for; nothing where that is but a stub."""
+        if self._caption_size(text).width() <= width:
+            return text
+        if self._scene.mode == "wipe":  # one word each
+            return ""
+        right = Qt.TextElideMode.ElideRight
+        words = self._painter.fontMetrics().elidedText(text, right, int(width) - 24)
+        return words if len(words) >= _LEAST_WORDS else ""
+
+    def _past(self, step: int) -> None:
+        """Frame the picture and say that it is not what the network is now."""
+        painter, accent = self._painter, QColor(self._theme.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(accent, 3))
+        seen = self._picture.intersected(self._screen)
+        painter.drawRect(seen.adjusted(1.5, 1.5, -1.5, -1.5))
+        if self._scene.comparing:
+            return  # the captions say it
+        plate = self._caption_size(past_text(step))
+        plate.moveCenter(seen.center())
+        plate.moveTop(seen.top() + _SPACE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(plate, 5, 5)
+        painter.setPen(QColor(self._theme.base))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, past_text(step))
 
     def _caption_size(self, text: str) -> QRectF:
         words = self._painter.fontMetrics().boundingRect(text)
@@ -150,6 +184,18 @@ class CanvasOverlay:
             tip, foot = middle + QPointF(8.0 * way, 0), middle + QPointF(3.0 * way, 0)
             painter.drawPolygon(QPolygonF([tip, foot + QPointF(0, -4.5), foot + QPointF(0, 4.5)]))
 
+    def _tiled(self) -> None:
+        """Draw the lines of the tiles, and say how visible their borders are."""
+        scene = self._scene
+        if scene.show_lines:
+            paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
+        if scene.show_seams:
+            paint_seams(self._painter, self._viewport, self._ratio, self._theme)
+        words = seam_text(scene.seam if scene.past is None else None)  # of now
+        if words and scene.has_frames and self._caption_size(words).width() <= self._inside.width():
+            left = Qt.AlignmentFlag.AlignLeft
+            self._caption(words, self._inside, left | Qt.AlignmentFlag.AlignBottom)
+
     def _legend(self) -> None:
         """Say what the colours of the difference stand for."""
         painter, area = self._painter, self._inside
@@ -175,6 +221,21 @@ class CanvasOverlay:
         painter.drawText(marks, Qt.AlignmentFlag.AlignHCenter, "0")
         painter.drawText(marks, Qt.AlignmentFlag.AlignRight, ends[1])
         painter.drawText(marks.translated(0, line), Qt.AlignmentFlag.AlignHCenter, note)
+
+
+def step_text(step: int) -> str:
+    """Name a step of the past."""
+    return QCoreApplication.translate("Canvas", "Step {0}").format(f"{step:,}")
+
+
+def past_text(step: int) -> str:
+    """Say that what is shown is the past."""
+    return QCoreApplication.translate("Canvas", "Past: step {0}").format(f"{step:,}")
+
+
+def now_text(step: int) -> str:
+    """Name the present."""
+    return QCoreApplication.translate("Canvas", "Now: step {0}").format(f"{step:,}")
 
 
 def paint_invitation(painter: QPainter, area: QRectF, theme: Theme) -> None:

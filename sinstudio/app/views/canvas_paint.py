@@ -47,10 +47,10 @@ class CanvasPainter:
         """Pictures first, in physical pixels; then what lies over them."""
         self._painter.save()
         self._painter.scale(1 / self._ratio, 1 / self._ratio)
-        if self._scene.mode == "original":
-            self._original(self._visible)
-        elif self._scene.mode == "wipe":
+        if self._scene.wiping:
             self._wipe()
+        elif self._scene.mode == "original":
+            self._original(self._visible)
         elif self._scene.mode == "difference":
             self._difference()
         else:
@@ -145,15 +145,31 @@ class CanvasPainter:
         return self._scene.picture_share if self._scene.tiling else (1.0, 1.0)
 
     def _wipe(self) -> None:
-        """Draw the reconstruction on the left of the line and the original on its right."""
+        """Draw the reconstruction left of the line, and right of it what it is compared with."""
         split = split_position(self._scene, self._viewport)
         left, right = QRect(self._visible), QRect(self._visible)
         left.setRight(split - 1)
         right.setLeft(split)
         if not left.isEmpty():
             self._reconstruction(left)
-        if not right.isEmpty():
+        if right.isEmpty():
+            return
+        if self._scene.present is not None:
+            for layer in self._seen(self._scene.present, right):
+                self._draw(layer.raster, layer.frame.region, right, smooth=True)
+        elif self._scene.mode == "wipe":
             self._original(right)
+        else:
+            self._twin(right)
+
+    def _twin(self, visible: QRect) -> None:
+        """Draw the frames of the twin; before there are any, the original faintly."""
+        layers = self._scene.twin
+        if layers is None or not layers.stack:
+            self._original(visible, _DIMMED)
+            return
+        for layer in self._seen(layers, visible):
+            self._draw(layer.raster, layer.frame.region, visible, smooth=True)
 
     def _difference(self) -> None:
         scene = self._scene

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sinstudio.app.apart import captions
 from sinstudio.app.views.curve_line import Line
 from sinstudio.app.views.curves_bar import CurvesBar
 from sinstudio.app.views.plotting import (
@@ -52,6 +53,8 @@ class Curves(LiveView):
         self._reach = 0.0
         self._drawn: tuple[object, ...] = ()
         self._mark_count = 0
+        self._twin_run = Run()
+        self._names = ("", "")  # of the network and its twin
         self._position: QPointF | None = None
         self.plot = new_plot("", "", self)
         self.plot.setAccessibleName(self.tr("Plot of the curves"))
@@ -83,6 +86,7 @@ class Curves(LiveView):
             [Line(self.plot, _EARLIER) for _ in range(_MOST_SERIES)] for _ in range(MOST_EARLIER)
         ]
         self.current = [Line(self.plot) for _ in range(_MOST_SERIES)]
+        self.twin = [Line(self.plot, style=Qt.PenStyle.DashLine) for _ in range(_MOST_SERIES)]
         self.plot.addItem(self._cursor, ignoreBounds=True)
         self._cursor.hide()
 
@@ -108,7 +112,16 @@ class Curves(LiveView):
         """Show the newest state of the fit; a history that begins anew is another run."""
         history = () if snapshot is None else snapshot.history
         self._changed = self.runs.take(history) or self._changed
+        twin = None if snapshot is None else snapshot.twin
+        self._changed |= self._take_twin(() if twin is None else twin.history)
+        self._names = ("", "") if snapshot is None else captions(snapshot, psnr=False)
         super().set_snapshot(snapshot)
+
+    def _take_twin(self, rows: tuple[HistoryRow, ...]) -> bool:
+        if rows == self._twin_run.rows:
+            return False
+        self._twin_run = Run(rows, self._twin_run)
+        return True
 
     def _restyle(self) -> None:
         theme = self._theme
@@ -119,6 +132,8 @@ class Curves(LiveView):
         for lines in (*self.earlier, self.current):
             for k, line in enumerate(lines):
                 line.set_colour(theme.block(k))
+        for k, line in enumerate(self.twin, _MOST_SERIES):
+            line.set_colour(theme.block(k))
         self._changed = True
 
     def _draw(self) -> None:
@@ -132,13 +147,14 @@ class Curves(LiveView):
             self._label_axes()
             self._draw_earlier()
         self._draw_run(self.runs.current, self.current)
+        self._draw_run(self._twin_run, self.twin)
         self._draw_marks()
         rising = self.bar.quantity == "psnr"
         corner = Qt.Corner.BottomRightCorner if rising else Qt.Corner.TopRightCorner
         self.legend.set_entries(self._legend(), self._theme, corner)
         if self._following:
             self._fit()
-        for line in chain(self.current, *self.earlier):
+        for line in chain(self.current, self.twin, *self.earlier):
             line.fit_to_screen(moved=False)
         self._explain()
 
@@ -174,7 +190,7 @@ class Curves(LiveView):
 
     def _fit_lines(self, *_moved: object) -> None:
         """Thin all curves to what is visible now."""
-        for line in chain(self.current, *self.earlier):
+        for line in chain(self.current, self.twin, *self.earlier):
             line.fit_to_screen(moved=True)
 
     @property
@@ -200,13 +216,26 @@ class Curves(LiveView):
             for k, name in enumerate(names):
                 if any(len(lines[k].x) for lines in (self.current, *self.earlier)):
                     entries.append((self._theme.block(k), name))
+        if self._twin_run.rows:
+            entries = self._pair_legend(entries)
         if self.runs.earlier:
             entries.append((self._theme.grid, self.tr("earlier runs, faint")))
         return entries
 
+    def _pair_legend(self, own: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Name the two networks, and what is measured of each where that is more than one."""
+        mine, theirs = self._names
+        entries = []
+        for side, first in ((mine, 0), (self.tr("twin, dashed: {0}").format(theirs), _MOST_SERIES)):
+            entries.append((self._theme.block(first), side))
+            if len(own) > 1:
+                text = self.tr("{0}, held out").format(side)
+                entries.append((self._theme.block(first + 1), text))
+        return entries
+
     def _fit(self) -> None:
         """Show whole curves, with ends that move rarely."""
-        drawn = [line for line in chain(self.current, *self.earlier) if len(line.x)]
+        drawn = [line for line in chain(self.current, self.twin, *self.earlier) if len(line.x)]
         if not drawn:
             self._view.setRange(xRange=(0, 1), yRange=(0, 1), padding=0)
             return
@@ -256,6 +285,10 @@ class Curves(LiveView):
             self._cursor.setPos(getattr(row, _PLACE[self.bar.against]))
         row = row or (rows[-1] if rows else None)
         self.info.setText(self._row_text(row) if row else self.tr("No curve yet."))
+        twin = self._twin_run.nearest(row.step) if row is not None else None
+        values = "" if twin is None else self._values_text(twin)
+        if values:
+            self.info.setText(self.tr("{0}; twin {1}").format(self.info.text(), values))
 
     def _row_text(self, row: HistoryRow) -> str:
         place = self.tr("step {0}, {1} s").format(f"{row.step:,}", f"{row.seconds:.1f}")

@@ -60,6 +60,10 @@ class Run:
         kept = np.isfinite(y)
         return self.places(against)[kept], y[kept]
 
+    def nearest(self, step: int) -> HistoryRow | None:
+        """Return the row of this step or of the one nearest to it; None where there is none."""
+        return min(self.rows, key=lambda row: abs(row.step - step), default=None)
+
     def _column(self, name: str) -> Array:
         return np.asarray(self._table[:, _NAMES.index(name)])
 

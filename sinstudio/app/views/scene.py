@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sinstudio.app.apart import captions
 from sinstudio.app.verdicts import verdict_of
 from sinstudio.app.views.difference import colours_of, signed_error, stride_of
 from sinstudio.app.views.raster import Raster, eight_bits
@@ -16,7 +17,7 @@ from sinstudio.network.domain import Domain
 from sinstudio.render.luma import luma
 from sinstudio.training.snapshot import Frame, Snapshot
 
-Mode = Literal["reconstruction", "original", "wipe", "difference", "tiled"]
+Mode = Literal["reconstruction", "original", "wipe", "difference", "tiled", "twin"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 _CLOSE = 1e-6  # of the picture's side; a frame that ends so near to its edge covers it
@@ -132,17 +133,27 @@ class Scene:
 
     def __init__(self) -> None:
         self.mode: Mode = "reconstruction"
-        self.tiles = 2  # periods along each axis in the tiled mode
+        self.tiles: WholePair = (2, 2)  # periods along x and y in the tiled mode
         self.gain = 8.0
         self.smooth = False  # whether the original is shown bilinear beyond 1:1
         self.split = 0.5  # of the visible part of the picture
         self.original: Original | None = None
         self.plain = Layers()
         self.tiled = Layers()
+        self.twin: Layers | None = None  # of a second network, where there is one
+        self.captions = ("", "")  # what the network and its twin are
+        self._twin_frame: Frame | None = None
+        self._apart: tuple[tuple[str, Any], ...] = ()
         self.lines: tuple[WholePair, ...] = ()  # through all sub-periods: see `Verdict.lines`
         self.show_lines = True  # in the tiled mode
+        self.show_seams = False  # lines between periods, likewise
+        self.seam: float | None = None  # as `sinstudio.measure.seam` has it
         self.state = ""  # of the fit, as in a snapshot; empty without one
         self.periodic = True  # whether the network repeats; a SIREN does not
+        self.past: int | None = None  # the step that is shown, where it is not the newest
+        self.now: int = 0  # the newest
+        self.present: Layers | None = None  # of the newest, while it is compared with the past
+        self._present_frame: Frame | None = None
         self._domain: Domain | None = None
         self._step = 0
         self._frame: Frame | None = None
@@ -168,8 +179,36 @@ class Scene:
             changed = bool(self.plain.stack or self.tiled.stack or self._domain or self.state)
             self._forget()
             self.state, self.periodic, self.lines = "", True, ()
+            self.past = self.present = None
             return changed
-        state, domain = snapshot.state, snapshot.domain
+        changed = self._take_past(snapshot)
+        changed |= self._take_shown(snapshot.shown, snapshot.state)
+        return self._take_twin(snapshot) or changed
+
+    def _take_past(self, snapshot: Snapshot) -> bool:
+        """Take which step is looked at, and what it is compared with; whether that differs."""
+        past = snapshot.past.step if snapshot.past is not None else None
+        changed = past != self.past
+        if changed:  # frames of two steps are not to be mixed
+            self.plain, self.tiled = Layers(), Layers()
+            self._step = 0
+            self.past = past
+        self.now = snapshot.step
+        if snapshot.comparing != self.comparing:
+            self.present = Layers() if snapshot.comparing else None
+            self._present_frame = None
+            changed = True
+        frame = snapshot.frame
+        if self.present is not None and frame is not None and frame is not self._present_frame:
+            self._present_frame = frame
+            if not frame.tiled:
+                self.present.add(frame, 1, 1)
+                changed = True
+        return changed
+
+    def _take_shown(self, snapshot: Snapshot, state: str) -> bool:
+        """Take the step that is looked at; whether anything drawn differs."""
+        domain = snapshot.domain
         changed = (state, domain) != (self.state, self._domain)
         changed |= snapshot.periodic != self.periodic
         self.periodic = snapshot.periodic
@@ -189,12 +228,33 @@ class Scene:
             return changed
         self._frame = frame
         if frame.tiled:
-            self.tiled.add(frame, self.tiles, self.tiles)
+            self.tiled.add(frame, *self.tiles)
         else:
             self.plain.add(frame, 1, 1)
         return True
 
+    def _take_twin(self, snapshot: Snapshot) -> bool:
+        """Take what there is of a twin; return whether anything of it differs."""
+        twin = snapshot.twin
+        if twin is None:
+            gone = self.twin is not None
+            self._forget_twin()
+            return gone
+        before, self.captions = self.captions, captions(snapshot)
+        if self.twin is None or twin.apart != self._apart:
+            self.twin, self._apart = Layers(), twin.apart
+        if twin.frame is not None and twin.frame is not self._twin_frame:
+            self._twin_frame = twin.frame
+            if not twin.frame.tiled:
+                self.twin.add(twin.frame, 1, 1)
+                return True
+        return self.captions != before
+
+    def _forget_twin(self) -> None:
+        self.twin, self.captions, self._apart = None, ("", ""), ()
+
     def _forget(self) -> None:
+        self._forget_twin()
         self.plain, self.tiled = Layers(), Layers()
         self._domain, self._step = None, 0
         # `_frame` stays: a snapshot that still carries a frame of before does not bring it back.
@@ -202,12 +262,22 @@ class Scene:
     @property
     def tiling(self) -> bool:
         """Whether several periods are shown; a SIREN is shown as it is in the tiled mode too."""
-        return self.mode == "tiled" and self.periodic
+        return self.mode == "tiled" and self.periodic and not self.comparing
+
+    @property
+    def comparing(self) -> bool:
+        """Whether the past is wiped against the present, whatever the mode is."""
+        return self.present is not None
+
+    @property
+    def wiping(self) -> bool:
+        """Whether a line parts two pictures."""
+        return self.mode in ("wipe", "twin") or self.comparing
 
     @property
     def needs_reconstruction(self) -> bool:
         """Whether the mode shows any of the reconstruction."""
-        return self.mode != "original"
+        return self.mode != "original" or self.comparing
 
     @property
     def has_frames(self) -> bool:
@@ -236,7 +306,7 @@ class Scene:
             return size, (1, 1)
         share = self.picture_share
         period = (max(1, round(size[0] / share[0])), max(1, round(size[1] / share[1])))
-        return period, (self.tiles, self.tiles)
+        return period, self.tiles
 
     def pixel_at(self, x: float, y: float) -> WholePair | None:
         """Column and row of the sample nearest to a place in units; None outside the picture."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sinstudio.app.views.scene import Layer, Scene
+from sinstudio.app.views.scene import Layer, Layers, Scene
 from sinstudio.files.signal import Units
 
 Array = NDArray[np.float64]
@@ -66,7 +66,7 @@ class SignalWorld:
     @property
     def count(self) -> int:
         """How many of these are shown."""
-        return self._scene.tiles if self._scene.tiling else 1
+        return self._scene.tiles[0] if self._scene.tiling else 1
 
     def place(self, fractions: Array) -> Array:
         """Coordinates on the axis of places."""
@@ -113,8 +113,18 @@ class SignalWorld:
 
     def reconstruction(self) -> Curve:
         """What the frames show, the newest where several do."""
+        return self._newest(self._scene.tiled if self._scene.tiling else self._scene.plain)
+
+    def twin(self) -> Curve:
+        """What the frames of a twin show."""
+        return NOTHING if self._scene.twin is None else self._newest(self._scene.twin)
+
+    def present(self) -> Curve:
+        """What the network is now, while it is compared with a step of the past."""
+        return NOTHING if self._scene.present is None else self._newest(self._scene.present)
+
+    def _newest(self, layers: Layers) -> Curve:
         found = NOTHING
-        layers = self._scene.tiled if self._scene.tiling else self._scene.plain
         for layer in layers.stack:
             curve = self._of(layer)
             if not found.empty and not curve.empty:

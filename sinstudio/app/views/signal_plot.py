@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.app.views.canvas_lattice import seam_text
+from sinstudio.app.views.canvas_overlay import now_text, past_text
 from sinstudio.app.views.curve_line import Line
 from sinstudio.app.views.plotting import Legend, Pointer, new_plot, style_plot
 from sinstudio.app.views.scene import Scene
@@ -176,7 +178,11 @@ class SignalPlot(QWidget):
         mode = self._scene.mode
         original, found = world.original(), world.reconstruction()
         self._shown = original, found
-        if mode == "difference":
+        if self._scene.comparing:
+            original = world.present()
+        elif mode == "twin":
+            original = world.twin()
+        elif mode == "difference":
             found, original = world.error(), NOTHING
         elif mode == "original":
             found = NOTHING
@@ -221,7 +227,8 @@ class SignalPlot(QWidget):
     def _mark_samples(self, original: Curve) -> None:
         """Put a dot on every sample, where there is room for them."""
         self._dots.clear()
-        if original.empty:
+        # a twin's curve, and that of the present, are no rows of samples
+        if original.empty or self._scene.mode == "twin" or self._scene.comparing:
             return
         left, right = self._view.viewRange()[0]
         inside = np.flatnonzero((original.x >= left) & (original.x <= right))
@@ -260,17 +267,18 @@ class SignalPlot(QWidget):
     def _write_legend(self, world: SignalWorld, original: Curve, found: Curve) -> None:
         entries: list[tuple[str, str]] = []
         names = world.units.columns
+        mine, theirs = self._titles()
         for curve, colours, title in (
-            (found, self._colours(found), self.tr("Reconstruction")),
+            (found, self._colours(found), mine),
             (
                 original,
                 self._original_colours(original, over=not found.empty),
-                self.tr("Original"),
+                theirs,
             ),
         ):
             if curve.empty:
                 continue
-            if self._scene.mode == "difference":
+            if self._scene.mode == "difference" and not self._scene.comparing:
                 title = self.tr("Reconstruction less original")
             if len(colours) == 1:
                 entries.append((colours[0], title))
@@ -279,7 +287,19 @@ class SignalPlot(QWidget):
                     (colour, f"{title}, {name}")
                     for colour, name in zip(colours, names, strict=False)
                 ]
+        if self._scene.tiling and (seam := seam_text(self._scene.seam)):
+            entries.append(("", seam))
         self._legend.set_entries(entries, self._theme, Qt.Corner.TopRightCorner)
+
+    def _titles(self) -> tuple[str, str]:
+        """Names of what the network makes, and of what is drawn beside it."""
+        scene = self._scene
+        if scene.comparing:
+            return past_text(scene.past or 0), now_text(scene.now)
+        if scene.mode == "twin":
+            return scene.captions
+        mine = self.tr("Reconstruction") if scene.past is None else past_text(scene.past)
+        return mine, self.tr("Original")
 
     def _stretch(self, curves: list[Curve]) -> None:
         """Let the axis along y reach as far as the curves do, without shrinking for a trifle."""

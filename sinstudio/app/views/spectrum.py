@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sinstudio.app.apart import captions
 from sinstudio.app.jobs import Jobs
 from sinstudio.app.views.spectrum_bar import SpectrumBar
 from sinstudio.app.views.spectrum_base import SpectrumView
@@ -16,6 +19,7 @@ from sinstudio.app.views.spectrum_layer import SpectrumLayer
 from sinstudio.app.views.spectrum_marks import Borders, FrequencyDots, FrequencySet, square
 from sinstudio.network.blocks import Blocks
 from sinstudio.network.domain import Domain
+from sinstudio.training.snapshot import Snapshot
 
 _MARGIN = 0.04  # of the Nyquist frame, left free around it
 
@@ -44,6 +48,10 @@ class Spectrum(SpectrumView):
         self.layer = SpectrumLayer(self.plot)
         self.borders = Borders(self.plot)
         self.dots = FrequencyDots(self.plot)
+        self._middle = pg.InfiniteLine(angle=90, movable=False)
+        self._middle.setZValue(1)
+        self._middle.hide()
+        self.plot.addItem(self._middle, ignoreBounds=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 0)
         layout.setSpacing(2)
@@ -51,6 +59,10 @@ class Spectrum(SpectrumView):
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.info)
         self._restyle()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._middle.setPen(QPen(QColor(self._theme.accent), 0))
 
     # -- controls --------------------------------------------------------------------------------
 
@@ -103,12 +115,13 @@ class Spectrum(SpectrumView):
         blocks = shown.blocks if shown else None
         self.borders.show(domain, blocks, self._theme)
         self.hand.draw(self._theme)
-        self.legend.set_entries(self._legend(blocks), self._theme)
         if snapshot is None:
             self.layer.set_reconstruction(None)
         else:
             size = snapshot.domain
             self.layer.set_reconstruction(snapshot.spectrum, size.width, size.height)
+        self._follow_twin(snapshot)
+        self.legend.set_entries(self._legend(blocks), self._theme)
         self.insight.look_at(None if self._preview else snapshot)
         self.layer.set_predicted(self.insight.predict(self.bar.order))
         self.layer.show(self.bar.source, self._theme)
@@ -124,7 +137,25 @@ class Spectrum(SpectrumView):
 
     def _legend(self, blocks: Blocks | None) -> list[tuple[str, str]]:
         entries = self._key_of_blocks(blocks) if self.bar.rings else []
-        return entries + self._key_of_crosses()
+        return entries + self._key_of_crosses() + self._key_of_halves()
+
+    def _follow_twin(self, snapshot: Snapshot | None) -> None:
+        """Offer and show the spectrum of a twin, while there is one."""
+        twin = None if snapshot is None else snapshot.twin
+        self.bar.offer_twin(twin is not None)
+        if twin is None:
+            self.layer.set_twin(None)
+        else:
+            self.layer.set_twin(twin.spectrum, twin.domain.width, twin.domain.height)
+        self._middle.setVisible(self.bar.source == "halves")
+
+    def _key_of_halves(self) -> list[tuple[str, str]]:
+        """Say whose each half is."""
+        if self._snapshot is None or self.bar.source != "halves":
+            return []
+        left, right = captions(self._snapshot, psnr=False)
+        signs = "\N{SQUARE WITH LEFT HALF BLACK}", "\N{SQUARE WITH RIGHT HALF BLACK}"
+        return [("", f"{signs[0]} {left}"), ("", f"{signs[1]} {right}")]
 
     # -- the mouse -------------------------------------------------------------------------------
 
@@ -176,7 +207,7 @@ class Spectrum(SpectrumView):
         parts = []
         if not shown and source == "original":
             parts.append(self.tr("No picture yet."))
-        elif not shown and source == "reconstruction":
+        elif not shown and source in ("reconstruction", "twin", "halves"):
             parts.append(self.tr("No reconstruction yet."))
         elif not shown:
             parts.append(self.tr("No two spectra to compare yet."))

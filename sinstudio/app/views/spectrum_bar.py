@@ -165,6 +165,30 @@ class SpectrumBar(Bar):
         box.currentIndexChanged.connect(self.source_changed)
         return box
 
+    def offer_twin(self, there: bool) -> None:
+        """Offer the spectra of a pair, and show both, while there is one."""
+        first = self._source.findData("halves")
+        if there == (first >= 0):
+            return
+        if there:
+            for name, text, tip in (
+                (
+                    "halves",
+                    self.tr("Both halves"),
+                    self.tr("Left half the network's, right half the twin's; each mirrors itself"),
+                ),
+                ("twin", self.tr("Twin"), self.tr("The spectrum of the twin's reconstruction")),
+            ):
+                self._source.addItem(text, name)
+                self._source.setItemData(self._source.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+            if self.source == "reconstruction":
+                self._source.setCurrentIndex(self._source.findData("halves"))
+            return
+        if self.source in ("halves", "twin"):
+            self._source.setCurrentIndex(self._source.findData("reconstruction"))
+        for name in ("twin", "halves"):
+            self._source.removeItem(self._source.findData(name))
+
     def _add_menu(self, button: QToolButton) -> None:
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(self.nyquist_asked)

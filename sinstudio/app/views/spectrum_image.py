@@ -105,6 +105,19 @@ def spectrum_of(
     )
 
 
+def resampled(spectrum: PictureSpectrum, rows: int, columns: int) -> NDArray[np.float32]:
+    """`logs` as a window of this many pixels would have them: sines keep their amplitudes."""
+    logs = spectrum.logs
+    if logs.shape == (rows, columns):
+        return logs
+    places = []
+    for wanted, there in ((rows, logs.shape[0]), (columns, logs.shape[1])):
+        place = np.rint((np.arange(wanted) - wanted // 2) * (there / wanted)) + there // 2
+        places.append(place.astype(np.int64).clip(0, there - 1))
+    nearest = logs[np.ix_(*places)]
+    return np.asarray(np.log1p(np.expm1(nearest) * (rows * columns / logs.size)), dtype=np.float32)
+
+
 def grey_levels(spectrum: PictureSpectrum, top_db: float) -> NDArray[np.uint8]:
     """Levels 0…255: 255 at `top_db`, 0 at `RANGE_DB` below."""
     decibels = 20 * np.log10(spectrum.amplitudes() + _QUIET)

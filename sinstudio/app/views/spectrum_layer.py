@@ -21,11 +21,19 @@ from sinstudio.app.views.spectrum_image import (
     difference_levels,
     grey_levels,
     pooled,
+    resampled,
     spectrum_of,
 )
 
 Source = Literal[
-    "reconstruction", "original", "difference", "predicted1", "predicted2", "predicted3"
+    "reconstruction",
+    "original",
+    "difference",
+    "predicted1",
+    "predicted2",
+    "predicted3",
+    "twin",
+    "halves",
 ]
 _FOLLOW = 0.3  # of the way, with each new spectrum, that the brightest level follows it
 
@@ -57,6 +65,7 @@ class SpectrumLayer:
         self._originals: dict[tuple[int, ...], PictureSpectrum] = {}
         self._reconstruction: PictureSpectrum | None = None
         self._predicted: PictureSpectrum | None = None
+        self._twin: PictureSpectrum | None = None
         self._top_db: float | None = None
         self._asked: tuple[Source, Theme] = ("reconstruction", LIGHT)
         self._fresh = False  # whether what is shown is what was last given and asked for
@@ -90,6 +99,22 @@ class SpectrumLayer:
             self._predicted = spectrum
             self._fresh = False
 
+    def set_twin(self, logs: NDArray[np.float32] | None, width: int = 0, height: int = 0) -> None:
+        """Take the log spectrum of the twin's reconstruction; None without one."""
+        if logs is not (None if self._twin is None else self._twin.logs):
+            self._twin = None if logs is None else PictureSpectrum(logs, width, height)
+            self._fresh = False
+
+    def _halves(self) -> PictureSpectrum | None:
+        """Left of the middle the reconstruction, right of it the twin: each half says it all."""
+        one, other = self._reconstruction, self._twin
+        if one is None or other is None:
+            return None
+        middle = one.logs.shape[1] // 2
+        right = resampled(other, *one.logs.shape)[:, middle:]
+        logs = np.concatenate([one.logs[:, :middle], right], axis=1)
+        return PictureSpectrum(logs, one.width, one.height)
+
     def _original_like(self, rows: int, columns: int) -> PictureSpectrum | None:
         """Spectrum of the same window of the original as one of this size; kept."""
         if self._original is None:
@@ -114,6 +139,10 @@ class SpectrumLayer:
     def _one(self, source: Source) -> _Shown | None:
         if source == "original":
             spectrum = self._original_like(SIDE, SIDE)
+        elif source == "halves":
+            spectrum = self._halves()
+        elif source == "twin":
+            spectrum = self._twin
         else:
             measured = source == "reconstruction"
             spectrum = self._reconstruction if measured else self._predicted

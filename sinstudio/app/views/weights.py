@@ -76,6 +76,7 @@ class Weights(LiveView):
         self._blocks: Blocks | None = None
         self._refusal = ""
         self._histogram: Histogram | None = None
+        self._remembered: Histogram | None = None
         self._drawn: tuple[object, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
@@ -108,12 +109,18 @@ class Weights(LiveView):
         return list(self.plot.handles.lines)
 
     @Slot(object)
-    def set_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Show the newest state of the fit, and remember it for the heat map."""
+    def remember(self, snapshot: Snapshot | None) -> None:
+        """Take the newest state into the heat map, whatever step is shown beside it."""
+        histogram = None if snapshot is None else snapshot.histogram
         if snapshot is None:
             self.heat.clear()
-        elif snapshot.histogram is not None and snapshot.histogram is not self._histogram:
-            self.heat.track.add(snapshot.step, snapshot.histogram, snapshot.blocks.values)
+        elif histogram is not None and histogram is not self._remembered:
+            self.heat.track.add(snapshot.step, histogram, snapshot.blocks.values)
+        self._remembered = histogram
+
+    @Slot(object)
+    def set_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show a state of the fit; None when there is none any more."""
         self._histogram = None if snapshot is None else snapshot.histogram
         self.bar.filtered.set_snapshot(snapshot)
         super().set_snapshot(snapshot)

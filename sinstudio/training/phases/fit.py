@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sinstudio.training import schedule
 from sinstudio.training.decay import Decay, course
+from sinstudio.training.entries import Entries
 from sinstudio.training.phases.phase import Counted
 from sinstudio.training.settings.training import FINETUNE_STEPS, TrainingSettings
 
@@ -100,6 +101,15 @@ class Fit:
     def seconds_left(self, speed: float) -> float:
         """Of the budget."""
         return schedule.seconds_left(self.settings, self._count.steps, self._count.seconds, speed)
+
+    def state(self) -> dict[str, Any]:
+        """When it began, and the stop rule that ended it; the budget is in the plan."""
+        return {"since": self._count.state(), "stopped": self._stopped}
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state."""
+        self._count.resume(state.part("since"))
+        self._stopped = state.text("stopped")
 
 
 class FineTune(Fit):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sinstudio.errors import SinStudioError
 from sinstudio.training.decay import Decay
+from sinstudio.training.entries import Entries
 from sinstudio.training.phases.phase import Counted
 
 if TYPE_CHECKING:
@@ -98,3 +99,19 @@ class GrowPhase:
         rounds = -(-(settings.total - self._added) // settings.add)
         steps = rounds * settings.every + max(0, settings.every - self._count.steps)
         return steps / speed if speed > 0 else float("inf")
+
+    def state(self) -> dict[str, Any]:
+        """When the round began, and what was added."""
+        return {
+            "since": self._count.state(),
+            "added": self._added,
+            "rounds": self._rounds,
+            "over": self._over,
+            "last": self._last,
+        }
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state."""
+        self._count.resume(state.part("since"))
+        self._added, self._rounds = state.whole("added"), state.whole("rounds")
+        self._over, self._last = state.text("over"), state.truth("last")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sinstudio.training.decay import Decay
+from sinstudio.training.entries import MOST, Entries
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
@@ -50,6 +51,12 @@ class Phase(Protocol):
     def seconds_left(self, speed: float, /) -> float:
         """Seconds to its end at `speed` steps per second; inf when unknown."""
 
+    def state(self) -> dict[str, Any]:
+        """Return how far it is, as plain values."""
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state; raises `StateError` where that is none of this kind of phase."""
+
 
 class Counted:
     """Counts the steps of a trainer from a moment on."""
@@ -82,3 +89,11 @@ class Counted:
     def seconds(self) -> float:
         """Training time since then."""
         return self.trainer.seconds - self._second
+
+    def state(self) -> dict[str, Any]:
+        """Return the moment, as plain values."""
+        return {"step": self._step, "second": self._second}
+
+    def resume(self, state: Entries) -> None:
+        """Count from the moment of a state."""
+        self._step, self._second = state.whole("step", -MOST), state.number("second")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from sinstudio.training.decay import Decay, course
+from sinstudio.training.entries import Entries
 from sinstudio.training.phases.phase import Counted
 from sinstudio.training.pruning import entries
 from sinstudio.training.snapshot import Removal
@@ -115,6 +116,44 @@ class PrunePhase:
         """Unknown: it depends on what is found."""
         return float("inf")
 
+    def state(self) -> dict[str, Any]:
+        """Round and stage, when they began, and what is chosen."""
+        chosen = self._chosen
+        return {
+            "whole": self._whole,
+            "since": self._count.state(),
+            "began": self._all.state(),
+            "stage": self._stage,
+            "round": self._round,
+            "over": self._over,
+            "chosen": None
+            if chosen is None
+            else {"columns": list(chosen.columns), "rows": [list(rows) for rows in chosen.rows]},
+        }
+
+    def resume(self, state: Entries) -> None:
+        """Go on from a state, on a network that has the shape that it had."""
+        self._whole = state.whole("whole", 1)
+        self._count.resume(state.part("since"))
+        self._all.resume(state.part("began"))
+        self._stage = state.choice("stage", ("decay", "target", "recover"))
+        self._round, self._over = state.whole("round", 1), state.text("over")
+        if self._stage == "target":
+            self._aim(self._read_chosen(state.part("chosen")))
+
+    def _read_chosen(self, state: Entries) -> Removal:
+        count, *widths = self._trainer.network.widths[:-1]
+        rows = state.items("rows")
+        if len(rows) != len(widths):
+            raise state.wrong("rows", "a list for each hidden layer")
+        return Removal(
+            state.wholes("columns", count),
+            tuple(
+                Entries({"rows": indices}, "chosen").wholes("rows", width)
+                for indices, width in zip(rows, widths, strict=True)
+            ),
+        )
+
     def _choose(self) -> None:
         self._trainer.check()  # what has just diverged says nothing of what matters
         settings = self._trainer.recipe.pruning
@@ -126,18 +165,20 @@ class PrunePhase:
         if removal.empty:
             self._end_without(f"nothing is within T_p = {settings.threshold:g}")
         elif settings.targeted:
-            self._chosen = removal
-            device = self._trainer.network.device
-            self._targets = Decay(
-                1.0,
-                torch.tensor(removal.columns, dtype=torch.int64, device=device),
-                tuple(
-                    torch.tensor(rows, dtype=torch.int64, device=device) for rows in removal.rows
-                ),
-            )
+            self._aim(removal)
             self._stage = "target"
         else:
             self._remove(removal)
+
+    def _aim(self, removal: Removal) -> None:
+        """Let what is chosen decay."""
+        self._chosen = removal
+        device = self._trainer.network.device
+        columns, *rows = (
+            torch.tensor(indices, dtype=torch.int64, device=device)
+            for indices in (removal.columns, *removal.rows)
+        )
+        self._targets = Decay(1.0, columns, tuple(rows))
 
     def _remove_weak(self) -> None:
         assert self._chosen is not None

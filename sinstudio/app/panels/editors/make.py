@@ -26,7 +26,7 @@ from sinstudio.app.panels.editors.stop import StopRuleEditor
 from sinstudio.app.panels.editors.trained import TrainedEditor
 from sinstudio.app.panels.editors.values import ValuesEditor
 from sinstudio.app.panels.editors.widths import WidthsEditor
-from sinstudio.app.panels.names import name_of
+from sinstudio.app.panels.names import name_of, name_of_word
 from sinstudio.training.recipe import setting_of
 from sinstudio.training.schema import Choice, Either, Flag, Integer, Number
 
@@ -65,8 +65,7 @@ def make_editor(key: str) -> Editor:
     elif isinstance(kind, Integer | Number):
         editor = NumberEditor(key, **_STEPS.get(key, {}))
     elif isinstance(kind, Choice):
-        names = _word_names()
-        editor = ChoiceEditor(key, [(choice, names[choice]) for choice in kind.words])
+        editor = ChoiceEditor(key, [(choice, name_of_word(choice)) for choice in kind.words])
     elif isinstance(kind, Either):
         editor = _automatic_number(key)
     else:
@@ -111,35 +110,6 @@ def _special() -> dict[str, Callable[[str], Editor]]:
             NumberEditor, step=100, words={0: QCoreApplication.translate("Editor", "no limit")}
         ),
         "decay.alpha": partial(_automatic_number, start=1e-7),
-    }
-
-
-def _word_names() -> dict[str, str]:
-    tr = QCoreApplication.translate
-    return {
-        "gaussian": tr("Editor", "Normally distributed"),
-        "spectrum": tr("Editor", "Drawn from the spectrum"),
-        "uniform": tr("Editor", "Uniform"),
-        "low+high": tr("Editor", "Low and high bands"),
-        "dominant": tr("Editor", "Largest peaks"),
-        "lattice": tr("Editor", "All pairs of values"),
-        "custom": tr("Editor", "A list of your own"),
-        "cosine": tr("Editor", "Cosine"),
-        "linear": tr("Editor", "Linear"),
-        "constant": tr("Editor", "Constant"),
-        "float32": tr("Editor", "32 bit"),
-        "float64": tr("Editor", "64 bit"),
-        "rows": tr("Editor", "Rows"),
-        "columns": tr("Editor", "Columns"),
-        "both": tr("Editor", "Both"),
-        "A·C": tr("Editor", "Norms A·C"),
-        "A": tr("Editor", "Norm of A"),
-        "L1": tr("Editor", "‖A‖₁ (L1)"),
-        "L2": tr("Editor", "‖A‖₂² (L2)"),
-        "rising": tr("Editor", "Rising"),
-        "pulse": tr("Editor", "Pulse"),
-        "stop": tr("Editor", "Stop growing"),
-        "spill": tr("Editor", "Grow the lowest"),
     }
 
 
