@@ -116,6 +116,7 @@ class Studio(QObject):
         self.twin.changed.connect(self._update)
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
+        self.project.keep_undo(self.undo.state, self.undo.resume)
         self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
