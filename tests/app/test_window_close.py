@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pictures_for_tests import ENDLESS, tiny_file, tiny_image
@@ -237,3 +240,69 @@ def until_quiet(window: MainWindow, qtbot: QtBot) -> None:
     assert studio.snapshot is not None
     assert studio.snapshot.step == 30
     assert studio.restart_keys == ()
+
+
+def hold_saves(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """Let projects be written only when a test says so."""
+    jobs = window.studio.jobs
+    held: list[Callable[[], None]] = []
+    go = jobs.run
+
+    def later(kind: str, *rest: Any) -> None:
+        if kind == "project":
+            held.append(partial(go, kind, *rest))
+        else:
+            go(kind, *rest)
+
+    monkeypatch.setattr(jobs, "run", later)
+    return held
+
+
+def test_a_save_of_before_does_not_answer_a_question(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(fitted, qtbot)
+    held = hold_saves(fitted, monkeypatch)
+    fitted.keeping._chosen(str(tmp_path / "kept.sinproj"))
+    qtbot.waitUntil(lambda: bool(held), timeout=WAIT)
+    fitted.confirm_close = True
+    fitted.close()
+    with qtbot.waitSignal(fitted.keeping.done, timeout=WAIT):
+        held.pop()()
+    assert fitted.isVisible()
+    press(question(fitted), QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not fitted.isVisible(), timeout=WAIT)
+
+
+def test_what_is_asked_while_another_question_is_open_is_not_done(
+    fitted: MainWindow, qtbot: QtBot
+) -> None:
+    run(fitted, qtbot)
+    fitted.confirm_close = True
+    action(fitted, "reset").trigger()
+    with qtbot.waitSignal(fitted.guard.dropped, timeout=WAIT):
+        fitted.close()  # as Quit in another window does
+    press(question(fitted), QMessageBox.StandardButton.Cancel)
+    assert fitted.isVisible()
+
+
+def test_a_wish_takes_the_place_of_one_that_waits_for_a_save(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(fitted, qtbot)
+    action(fitted, "stop").trigger()
+    until(qtbot, fitted, "stopped")
+    held = hold_saves(fitted, monkeypatch)
+    fitted.confirm_close = True
+    fitted.close()
+    press(question(fitted), QMessageBox.StandardButton.Save)
+    dialog = fitted.findChild(QFileDialog, "save")
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "kept.sinproj"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(held), timeout=WAIT)
+    with qtbot.waitSignal(fitted.guard.dropped, timeout=WAIT):
+        action(fitted, "reset").trigger()
+    held.pop()()
+    qtbot.waitUntil(lambda: fitted.studio.snapshot.step == 0, timeout=WAIT)
+    assert fitted.isVisible()
+    assert fitted.studio.storage.saved_at == (0, 0)
