@@ -5,10 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pictures_for_tests import ENDLESS, tiny_file, tiny_image
@@ -16,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, Open, action, dispose, until, until_fitted
+from studio_window import WAIT, Open, action, dispose, hold_saves, until, until_fitted
 
 from sinstudio.app.window import MainWindow
 
@@ -240,22 +237,6 @@ def until_quiet(window: MainWindow, qtbot: QtBot) -> None:
     assert studio.snapshot is not None
     assert studio.snapshot.step == 30
     assert studio.restart_keys == ()
-
-
-def hold_saves(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
-    """Let projects be written only when a test says so."""
-    jobs = window.studio.jobs
-    held: list[Callable[[], None]] = []
-    go = jobs.run
-
-    def later(kind: str, *rest: Any) -> None:
-        if kind == "project":
-            held.append(partial(go, kind, *rest))
-        else:
-            go(kind, *rest)
-
-    monkeypatch.setattr(jobs, "run", later)
-    return held
 
 
 def test_a_save_of_before_does_not_answer_a_question(
