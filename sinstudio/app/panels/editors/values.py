@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
+from sinstudio.app.panels.editors.field import TextField
 from sinstudio.app.panels.editors.vectors import (
     read_numbers,
     read_pairs,
@@ -29,7 +30,7 @@ class ValuesEditor(Editor):
         self._pairs = False
         self._typed: tuple[Any, ...] | None = None
         self._fresh = False  # whether `_typed` is what the text reads as
-        self.text = QPlainTextEdit()
+        self.text = TextField()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumWidth(60)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 7)
