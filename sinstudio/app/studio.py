@@ -114,6 +114,7 @@ class Studio(QObject):
         self.twin.changed.connect(self._update)
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
+        self.project.keep_undo(self.undo.to_values, self.undo.take_values)
 
     # -- what there is ---------------------------------------------------------------------------
 

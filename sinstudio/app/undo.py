@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -11,7 +12,9 @@ from PySide6.QtGui import QUndoStack
 from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.undo_file import read_steps, write_steps
 from sinstudio.app.undo_steps import Hands, NetworkStep, Pair, Step, network_text
+from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import Edit, Edited, ForgetUndone, Gone, Restored, UndoEdit
 from sinstudio.training.recipe import Recipe
 
@@ -87,6 +90,23 @@ class Undo(QObject):
         self.add(step)
         step.count_as_made(done=True)
         self._desk.put(after)
+
+    # -- for projects ----------------------------------------------------------------------------
+
+    def to_values(self) -> Any:
+        """Return the steps as plain values for a project."""
+        return write_steps(self._steps(), self.stack.index())
+
+    def take_values(self, values: Any) -> None:
+        """Take over what `to_values` returned once; None is a project without steps."""
+        steps: list[Step] = []
+        done = 0
+        if values is not None:
+            try:
+                steps, done = read_steps(self.hands, values)
+            except SinStudioError as error:
+                self.message.emit("warning", str(error))
+        self._place(steps, done)
 
     # -- what has been done ----------------------------------------------------------------------
 
@@ -191,11 +211,15 @@ class Undo(QObject):
         """Put other steps, or none, in the places of these, without doing anything."""
         index = self.stack.index()
         kept = [(place, step.copied()) for place, step in enumerate(fates) if step is not None]
+        self._place([step for _, step in kept], sum(place < index for place, _ in kept))
+
+    def _place(self, steps: Iterable[Step], done: int) -> None:
+        """Fill the stack, with so many of the steps done."""
         with self._keeping_still():
             self.stack.clear()
-            for _, step in kept:
+            for step in steps:
                 self.stack.push(step)
-            self.stack.setIndex(sum(place < index for place, _ in kept))
+            self.stack.setIndex(done)
 
     def _steps(self) -> list[Step]:
         found = (self.stack.command(index) for index in range(self.stack.count()))
