@@ -13,11 +13,13 @@ from PIL import Image
 
 from sinstudio.files.container import MAGIC
 from sinstudio.files.picture_formats import READABLE
+from sinstudio.files.project_file import PROJECT
 
 PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
 LINUX = PACKAGING / "linux"
 NAME = "org.sinstudio.SinStudio"
 MODEL = "application/x-sinstudio-model"
+WORK = "application/x-sinstudio-project"
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 # Format: MIME type, uniform type identifier of macOS, endings.
 PICTURES = {
@@ -46,23 +48,25 @@ def test_the_table_holds_every_format_that_is_read() -> None:
 
 def test_the_desktop_entry_offers_models_and_pictures(entry: configparser.SectionProxy) -> None:
     types = entry["MimeType"].removesuffix(";").split(";")
-    assert sorted(types) == sorted([MODEL, *(mime for mime, _, _ in PICTURES.values())])
+    assert sorted(types) == sorted([MODEL, WORK, *(mime for mime, _, _ in PICTURES.values())])
     assert entry["Exec"] == "sinstudio %f"
     assert entry["Icon"] == NAME
 
 
-def test_models_are_known_by_their_first_bytes() -> None:
+@pytest.mark.parametrize(
+    ("name", "magic", "ending"), [(MODEL, MAGIC, "sin"), (WORK, PROJECT.magic, "sinproj")]
+)
+def test_our_files_are_known_by_their_first_bytes(name: str, magic: bytes, ending: str) -> None:
     root = ElementTree.parse(LINUX / f"{NAME}.mime.xml").getroot()
-    kind = root.find(f"{MIME}mime-type")
+    kind = root.find(f"{MIME}mime-type[@type='{name}']")
     assert kind is not None
-    assert kind.get("type") == MODEL
     match, glob = kind.find(f"{MIME}magic/{MIME}match"), kind.find(f"{MIME}glob")
     assert match is not None
     assert glob is not None
     assert match.get("offset") == "0"
     value = match.get("value", "").encode("ascii").decode("unicode_escape").encode("latin-1")
-    assert value == MAGIC
-    assert glob.get("pattern") == "*.sin"
+    assert value == magic
+    assert glob.get("pattern") == f"*.{ending}"
 
 
 def test_the_software_centre_finds_the_desktop_entry() -> None:
@@ -73,24 +77,31 @@ def test_the_software_centre_finds_the_desktop_entry() -> None:
     assert root.findtext("project_license") == "MIT"
 
 
-def test_macos_knows_models_and_pictures() -> None:
+def test_macos_knows_models_projects_and_pictures() -> None:
     with (PACKAGING / "macos" / "Info.plist").open("rb") as file:
         info = plistlib.load(file)
-    (declared,) = info["UTExportedTypeDeclarations"]
-    models, pictures = info["CFBundleDocumentTypes"]
-    assert models["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
-    tags = declared["UTTypeTagSpecification"]
-    assert tags == {"public.filename-extension": ["sin"], "public.mime-type": [MODEL]}
+    models, works, pictures = (
+        {kind["CFBundleTypeName"]: kind for kind in info["CFBundleDocumentTypes"]}[name]
+        for name in ("SinStudio model", "SinStudio project", "Picture")
+    )
+    declared = info["UTExportedTypeDeclarations"]
+    for kind, known, ending, mime in zip(
+        declared, (models, works), ("sin", "sinproj"), (MODEL, WORK), strict=True
+    ):
+        assert known["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+        tags = kind["UTTypeTagSpecification"]
+        assert tags == {"public.filename-extension": [ending], "public.mime-type": [mime]}
     assert pictures["LSItemContentTypes"] == [identifier for _, identifier, _ in PICTURES.values()]
     assert (PACKAGING / "icons" / info["CFBundleIconFile"]).is_file()
 
 
-def test_windows_knows_models_and_pictures() -> None:
+def test_windows_knows_models_projects_and_pictures() -> None:
     text = (PACKAGING / "windows" / "file-association.reg").read_text(encoding="ascii")
-    assert f'"Content Type"="{MODEL}"' in text
+    for mime in (MODEL, WORK):
+        assert f'"Content Type"="{mime}"' in text
     supported = text.partition("SupportedTypes]")[2]
     endings = " ".join(names for _, _, names in PICTURES.values()).split()
-    assert sorted(re.findall(r'"\.(\w+)"=""', supported)) == sorted(["sin", *endings])
+    assert sorted(re.findall(r'"\.(\w+)"=""', supported)) == sorted(["sin", "sinproj", *endings])
 
 
 def test_icons_hold_every_size() -> None:

@@ -64,7 +64,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
-        _n("New signal from a f&ormula…"),
+        _n("New signal from a for&mula…"),
         _n("Fit a curve that is given by a formula in x"),
     ),
     Spec(
@@ -97,10 +97,25 @@ SPECS: tuple[Spec, ...] = (
         "paste",
     ),
     Spec(
-        "save_model",
-        _n("&Save model…"),
-        _n("Save the network as a .sin file"),
+        "save_project",
+        _n("&Save project"),
+        _n("Save everything, to go on with it another time"),
         ("Ctrl+S",),
+        "save_project",
+        lambda now: now.can_keep,
+    ),
+    Spec(
+        "save_project_as",
+        _n("Save project &as…"),
+        _n("Save everything to another .sinproj file"),
+        ("Ctrl+Shift+S",),
+        when=lambda now: now.can_keep,
+    ),
+    Spec(
+        "save_model",
+        _n("Save &model…"),
+        _n("Save the network as a .sin file"),
+        ("Ctrl+Shift+E",),
         "save_model",
         lambda now: now.can_save,
     ),
@@ -108,17 +123,17 @@ SPECS: tuple[Spec, ...] = (
         "save_picture",
         _n("Save p&icture…"),
         _n("Save what the network shows as a picture of any size"),
-        ("Ctrl+Shift+S",),
+        ("Ctrl+E",),
         "save_picture",
         lambda now: now.can_save,
     ),
     Spec(
-        "open_recipe", _n("Open &recipe…"), _n("Take all settings from a TOML file"), (), "recipe"
+        "open_recipe", _n("Open recip&e…"), _n("Take all settings from a TOML file"), (), "recipe"
     ),
-    Spec("save_recipe", _n("Save r&ecipe…"), _n("Save all settings as a TOML file")),
+    Spec("save_recipe", _n("Sa&ve recipe…"), _n("Save all settings as a TOML file")),
     Spec(
         "preferences",
-        _n("Prefere&nces…"),
+        _n("Pre&ferences…"),
         _n("Theme, language, and what the program tells you"),
         ("Ctrl+,",),
         role=QAction.MenuRole.PreferencesRole,
@@ -166,7 +181,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "new_seed",
-        _n("New s&eed"),
+        _n("New see&d"),
         _n("Draw frequencies and initial values anew, and begin with a new network"),
         ("Ctrl+Shift+R",),
         "new_seed",
@@ -174,7 +189,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "prune",
-        _n("Pr&une"),
+        _n("Prun&e"),
         _n("Remove the rows and columns of A that hold least, as the panel Pruning says"),
         ("F9",),
         "prune",
@@ -198,7 +213,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_main",
-        _n("&End twin, keep the network"),
+        _n("End twin, keep the &network"),
         _n("Go on with the network alone"),
         ("Ctrl+Shift+T",),
         "",
@@ -206,7 +221,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "keep_twin",
-        _n("Keep t&win"),
+        _n("Keep tw&in"),
         _n("Go on with the twin alone: its network, optimiser and settings take the place"),
         ("Ctrl+Alt+T",),
         "",
@@ -266,7 +281,7 @@ SPECS: tuple[Spec, ...] = (
     ),
     Spec(
         "edit_frequencies",
-        _n("&Edit frequencies"),
+        _n("Edit &frequencies"),
         _n(
             "On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging "
             "selects"
@@ -374,6 +389,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             ">samples",
             "open_formula",
             SEPARATOR,
+            "save_project",
+            "save_project_as",
+            SEPARATOR,
             "save_model",
             "save_picture",
             SEPARATOR,
@@ -453,7 +471,7 @@ TOOLBAR = (
     "grow",
     "twin",
     SEPARATOR,
-    "save_model",
+    "save_project",
     "save_picture",
 )
 TIMELINE = ("back", "forward", "now", "compare", "restore", "clear")  # after "timeline_"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 import sinstudio
+from sinstudio.app.application import Application
 from sinstudio.app.arguments import Arguments
 from sinstudio.app.icons import application_icon
 from sinstudio.app.language import speak
 from sinstudio.app.logfile import Journal
+from sinstudio.app.recovering import Recovering
 from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
 from sinstudio.app.windows import Windows
@@ -27,6 +29,9 @@ def assemble(arguments: Arguments) -> tuple[QApplication, MainWindow]:
     journal.open()
     journal.crashed.connect(windows.show_fault)
     windows.emptied.connect(journal.close)
+    if isinstance(application, Application):
+        application.file_asked.connect(windows.open_path)
+    Recovering(windows).offer(window)
     if chosen is not None and not arguments.opens and chosen.formula:
         window.studio.apply_preset(chosen.name)
     elif chosen is not None:
@@ -46,7 +51,7 @@ def _application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    application = QApplication(["sinstudio"])
+    application = Application(["sinstudio"])
     application.setApplicationName("SinStudio")
     application.setApplicationDisplayName("SinStudio")
     application.setApplicationVersion(sinstudio.__version__)

@@ -39,6 +39,8 @@ class Commands(QObject):
             "open_formula": window.opening.ask_formula,
             "paste": window.opening.paste,
             "open_recipe": window.opening.ask_recipe,
+            "save_project": window.keeping.save,
+            "save_project_as": window.keeping.save_as,
             "save_model": window.saving.save_model,
             "save_picture": window.saving.save_picture,  # or the signal
             "save_recipe": window.saving.save_recipe,
@@ -78,6 +80,8 @@ class Commands(QObject):
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
         picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
         window.viewing.offer_editing(self._actions["edit_frequencies"])
+        window.panels.frequencies.picked.connect(picking.select)
+        picking.selection_changed.connect(window.panels.frequencies.show_picked)
         strip = window.viewing.timeline
         strip.offer_actions({name: self._actions[f"timeline_{name}"] for name in TIMELINE})
         strip.budget_chosen.connect(self.set_timeline_budget)
@@ -171,7 +175,8 @@ class Commands(QObject):
         self._renew(self._studio.new_seed)
 
     def _renew(self, then: Callable[[], object]) -> None:
-        self._window.guard.ask(self.tr("A new network would take its place."), then)
+        question = self.tr("A new network would take its place.")
+        self._window.guard.ask(question, then, lost=self._studio.unsaved)
 
     @Slot()
     def show_history(self) -> None:
@@ -236,7 +241,7 @@ def _n(text: str) -> str:
 
 
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
-_RESUME = (_n("R&esume"), _n("Go on with the fit"), "start")
+_RESUME = (_n("Resu&me"), _n("Go on with the fit"), "start")
 _UNDO = (
     _n("&Undo"),
     _n("&Undo {0}"),

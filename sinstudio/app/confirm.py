@@ -1,4 +1,4 @@
-"""The question that is asked before an unsaved fit is lost."""
+"""The question that is asked before unsaved work is lost."""
 
 from __future__ import annotations
 
@@ -8,28 +8,31 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from sinstudio.app.saving import Saving
+from sinstudio.app.document import Document
+from sinstudio.app.keeping import Keeping
 from sinstudio.app.studio import Studio
 
 
 class Guard(QObject):
-    """Lets something be done once the unsaved fit has been saved or given up."""
+    """Lets something be done once the unsaved work has been saved or given up."""
 
     dropped = Signal()  # it is not done
 
-    def __init__(self, window: QWidget, studio: Studio, saving: Saving) -> None:
+    def __init__(
+        self, window: QWidget, studio: Studio, document: Document, keeping: Keeping
+    ) -> None:
         super().__init__(window)
-        self._window, self._studio, self._saving = window, studio, saving
+        self._window, self._studio = window, studio
+        self._document, self._keeping = document, keeping
         self._box: QMessageBox | None = None
         self._then: Callable[[], object] | None = None
         self.enabled = True
-        studio.storage.saved.connect(self._go_on)
-        studio.storage.failed.connect(self._drop)
-        saving.abandoned.connect(self._drop)
+        keeping.done.connect(self._go_on)
+        keeping.abandoned.connect(self._drop)
 
-    def ask(self, question: str, then: Callable[[], object]) -> None:
-        """Do `then` at once where nothing is lost by it, or when the user has said so."""
-        if not (self.enabled and self._studio.unsaved):
+    def ask(self, question: str, then: Callable[[], object], *, lost: bool) -> None:
+        """Do `then` at once where nothing is `lost` by it, or when the user has said so."""
+        if not (self.enabled and lost):
             then()
             return
         if self._box is not None:  # asked already
@@ -41,7 +44,7 @@ class Guard(QObject):
         box.setObjectName("confirm")
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Unsaved fit"))
+        box.setWindowTitle(self.tr("Unsaved work"))
         box.setText(self._what_is_lost(snapshot.step if snapshot else 0))
         box.setInformativeText(question)
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
@@ -53,7 +56,10 @@ class Guard(QObject):
         box.open()
 
     def _what_is_lost(self, steps: int) -> str:
-        if not steps:  # it was edited
+        if not self._studio.unsaved:
+            name = self._document.name
+            return self.tr("The settings of {0} have changed, and are not saved.").format(name)
+        if not steps:
             return self.tr("This network has been edited, and not saved since.")
         return self.tr("This fit of {0} steps has not been saved.").format(f"{steps:,}")
 
@@ -65,7 +71,7 @@ class Guard(QObject):
         if answer == QMessageBox.StandardButton.Discard.value:
             self._go_on()
         elif answer == QMessageBox.StandardButton.Save.value:
-            self._saving.save_model()
+            self._keeping.save()
         else:
             self._drop()
 

@@ -47,6 +47,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._closed = False
         self._count = 0
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, tuple[str, Callable[[Any], None], Callable[[str], None]]] = {}
@@ -61,8 +62,11 @@ class Jobs(QObject):
     ) -> None:
         """Call `call` on another thread, then `done` with its result or `failed` with a sentence.
 
-        `call` must touch nothing that other threads change, and no widget.
+        `call` must touch nothing that other threads change, and no widget. After `close`, where
+        events that were on their way may still ask for something, nothing is called.
         """
+        if self._closed:
+            return
         self._count += 1
         self._newest[kind] = self._count
         self._waiting[self._count] = (kind, done, failed)
@@ -78,6 +82,7 @@ class Jobs(QObject):
 
     def close(self, milliseconds: int) -> bool:
         """Deliver nothing more and wait for running calls; False when time ran out."""
+        self._closed = True
         self._newest.clear()
         self._pool.clear()
         return self._pool.waitForDone(milliseconds)

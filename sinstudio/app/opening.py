@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sinstudio.app.confirm import Guard
+from sinstudio.app.document import Document
 from sinstudio.app.formuladialog import FIRST, FormulaDialog
 from sinstudio.app.settings import Settings
 from sinstudio.app.studio import Studio
@@ -28,9 +29,17 @@ class Opening(QObject):
 
     message = Signal(str, str)
 
-    def __init__(self, window: QWidget, studio: Studio, settings: Settings, guard: Guard) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        studio: Studio,
+        document: Document,
+        settings: Settings,
+        guard: Guard,
+    ) -> None:
         super().__init__(window)
-        self._window, self._studio, self._settings, self._guard = window, studio, settings, guard
+        self._window, self._studio, self._document = window, studio, document
+        self._settings, self._guard = settings, guard
         self._theme = LIGHT
         self._formula: FormulaDialog | None = None
         self._last = (FIRST, DEFAULT_SAMPLES)  # formula and samples, as last asked for
@@ -134,7 +143,8 @@ class Opening(QObject):
             studio.start()
 
     def _replace(self, then: Callable[[], None]) -> None:
-        self._guard.ask(self.tr("Another picture or model would take its place."), then)
+        question = self.tr("Another picture or model would take its place.")
+        self._guard.ask(question, then, lost=not self._document.replaceable)
 
     # -- clipboard and drops ---------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from sinstudio.app.samplesdialog import SamplesDialog
@@ -20,8 +20,6 @@ _PATIENCE = 1000  # milliseconds without a word about progress
 
 class Saving(QObject):
     """Saves models, pictures and recipes where the user says."""
-
-    abandoned = Signal()  # the model's dialog was closed without a file
 
     def __init__(self, window: QWidget, studio: Studio, settings: Settings) -> None:
         super().__init__(window)
@@ -39,9 +37,8 @@ class Saving(QObject):
     @Slot()
     def save_model(self) -> None:
         """Ask where, and write the network."""
-        dialog = self._dialog(self.tr("Save model"), "sin", (self._model_filter(),), self._to_model)
-        dialog.rejected.connect(self.abandoned)
-        dialog.open()
+        filters = (self.tr("SinStudio model (*.sin)"),)
+        self._dialog(self.tr("Save model"), "sin", filters, self._to_model).open()
 
     @Slot()
     def save_recipe(self) -> None:
@@ -117,9 +114,6 @@ class Saving(QObject):
         dialog.fileSelected.connect(self._remember)
         dialog.fileSelected.connect(then)
         return dialog
-
-    def _model_filter(self) -> str:
-        return self.tr("SinStudio model (*.sin)")
 
     def _stem(self) -> str:
         picture = self._studio.picture

@@ -38,6 +38,8 @@ class Situation:
         A second network is trained in lockstep.
     periodic
         The network has whole frequencies, of which there can be more; a SIREN has not.
+    project
+        There is something that a project can hold: a picture, and a network in training on it.
     curable
         There are sub-periods, of the network or of the frequencies chosen, that can be removed.
     copies
@@ -62,6 +64,7 @@ class Situation:
     curable: bool = False
     twin: bool = False
     periodic: bool = True
+    project: bool = False
     copies: int = 0
     past: int | None = None
     comparing: bool = False
@@ -85,6 +88,11 @@ class Situation:
     def can_save(self) -> bool:
         """Save the model, or a picture of it."""
         return self.network and not self.saving
+
+    @property
+    def can_keep(self) -> bool:
+        """Save the project."""
+        return self.project and not self.saving
 
     @property
     def can_edit(self) -> bool:

@@ -22,6 +22,7 @@ from sinstudio.app.presets import opens
 from sinstudio.app.preview import Previews
 from sinstudio.app.project import Project
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.seaming import Seaming
 from sinstudio.app.situation import Situation
 from sinstudio.app.storage import Storage
 from sinstudio.app.timeline import TimelineDesk
@@ -75,6 +76,7 @@ class Studio(QObject):
         self.twin = TwinDesk(self._desk, self._fitting, self._bench, self.undo, self)
         self.filtering = Filtering(self)
         self.storage = Storage(self._fitting, self.filtering, self)
+        self.seaming = Seaming(self._fitting, self)
         self.project = Project(
             self._desk, self._fitting, self._bench, self.storage, self._jobs, self
         )
@@ -115,6 +117,7 @@ class Studio(QObject):
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
         self.project.keep_undo(self.undo.to_values, self.undo.take_values)
+        self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
 
@@ -422,6 +425,7 @@ class Studio(QObject):
     def look(self, view: View) -> None:
         """Show this from now on."""
         self._fitting.look(view)
+        self.seaming.look(view)
 
     # -- what comes back -------------------------------------------------------------------------
 
@@ -485,6 +489,7 @@ class Studio(QObject):
             curable=self._curing.possible,
             twin=bool(self.twin.apart),
             periodic=snapshot is None or snapshot.periodic,
+            project=self.project.possible,
             copies=len(self.timeline.steps),
             past=self.timeline.step,
             comparing=self.timeline.comparing,

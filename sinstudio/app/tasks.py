@@ -89,7 +89,7 @@ class SavePicture:
         from sinstudio.render.coordinates import WHOLE, empty_picture, output_grid
         from sinstudio.render.grid import GridRenderer, Interrupted
 
-        network = _through_filter(session, self.strength)
+        network = through_filter(session, self.strength)
         grid = output_grid(network.domain, self.size, WHOLE, None)
         renderer = GridRenderer(
             network, grid.xs, grid.ys, stop=lambda: self.cancelled.is_set() or stop()
@@ -120,7 +120,7 @@ class SaveSignal:
         from sinstudio.render.grid import Interrupted
         from sinstudio.render.signal import render_signal
 
-        network = _through_filter(session, self.strength)
+        network = through_filter(session, self.strength)
         try:
             found = render_signal(
                 network, self.samples, stop=lambda: self.cancelled.is_set() or stop()
@@ -170,7 +170,7 @@ def _network(session: Session) -> SinusoidalNetwork:
     return session.network
 
 
-def _through_filter(session: Session, strength: float) -> SinusoidalNetwork:
+def through_filter(session: Session, strength: float) -> SinusoidalNetwork:
     """Return the network as a filter of this strength shows it."""
     from sinstudio.network.filter import filtered
     from sinstudio.training.choose import blocks_to_filter

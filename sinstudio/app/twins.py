@@ -43,6 +43,7 @@ class Twins(QObject):
             return
         begin = partial(self._studio.twin.begin, values, anew=anew)
         if anew:
-            self._guard.ask(self.tr("Both networks would begin anew."), begin)
+            question = self.tr("Both networks would begin anew.")
+            self._guard.ask(question, begin, lost=self._studio.unsaved)
         else:
             begin()

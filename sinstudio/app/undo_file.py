@@ -98,6 +98,8 @@ class _Chain:
         before, after = values
         return Pair(self._read(before), self._read(after))
 
-    def _read(self, values: Mapping[str, Any]) -> Recipe:
+    def _read(self, values: Any) -> Recipe:
+        if not isinstance(values, Mapping):
+            raise TypeError(values)
         self._last = self._last.changed(values)
         return self._last

@@ -66,6 +66,7 @@ class Viewing(QObject):
         self.bounding = Bounding(studio, self)  # first: views draw with the blocks it has
         self._connect_bounds()
         studio.snapshot_changed.connect(self._show_snapshot)
+        studio.seaming.measured.connect(self.canvas.set_seam)
         studio.filtering.changed.connect(self._look)
         self.canvas.view_changed.connect(self._canvas_moved)
         self.canvas.mode_asked.connect(studio.timeline.end_comparison)

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QStac
 
 from sinstudio.app import theme as themes
 from sinstudio.app.actions import Actions
+from sinstudio.app.autosave import Autosave
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
 from sinstudio.app.docks import Docks
+from sinstudio.app.document import Document
 from sinstudio.app.gallery.desk import PresetDesk
 from sinstudio.app.habits import Habits
 from sinstudio.app.highlights import Highlights
 from sinstudio.app.history import HistoryList
+from sinstudio.app.keeping import Keeping
 from sinstudio.app.menus import Menus
 from sinstudio.app.messagebar import MessageBar
 from sinstudio.app.opening import Opening
@@ -35,6 +38,7 @@ from sinstudio.app.theme import Theme
 from sinstudio.app.twins import Twins
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
+from sinstudio.app.windowstate import WindowState
 
 _SMALLEST = (1024, 700)
 _USUAL = (1440, 940)
@@ -72,9 +76,13 @@ class MainWindow(QMainWindow):
         self.panels = PanelStack(studio)
         self.welcome = Welcome()
         self.saving = Saving(self, studio, self.settings)
-        self.guard = Guard(self, studio, self.saving)
+        self.document = Document(studio, self)
+        self.autosave = Autosave(studio.project, self.document, self)
+        self.keeping = Keeping(self, studio, self.document, self.settings)
+        self.guard = Guard(self, studio, self.document, self.keeping)
         self.twins = Twins(self, studio, self.guard)
-        self.opening = Opening(self, studio, self.settings, self.guard)
+        self.opening = Opening(self, studio, self.document, self.settings, self.guard)
+        self.state = WindowState(self)
         self.presets = PresetDesk(self)
         self.recent = Recent(self.settings, self)
         self._lay_out()
@@ -111,18 +119,18 @@ class MainWindow(QMainWindow):
         self.highlights.changed.connect(self.viewing.mark_removal)
         self.recent.fill(self.menus.recent)
         self.recent.chosen.connect(self.opening.open_path)
-        self.recent.message.connect(self.messages.show_message)
         studio.file_used.connect(self.recent.add)
-        studio.message.connect(self.messages.show_message)
+        parts = self.opening, self.recent, self.presets, self.keeping, self.autosave
+        for teller in (studio, *parts):
+            teller.message.connect(self.messages.show_message)
         studio.fault.connect(self.show_fault)
         studio.settled.connect(self.messages.settle)
         studio.snapshot_changed.connect(self.status.set_snapshot)
         studio.state_changed.connect(self.status.set_state)
         studio.situation_changed.connect(self._show_situation)
-        studio.picture_changed.connect(self._show_title)
-        studio.target_changed.connect(self._show_title)
-        self.opening.message.connect(self.messages.show_message)
-        self.presets.message.connect(self.messages.show_message)
+        studio.project.keep_window(self.state.collect, self.state.restore)
+        self.document.changed.connect(self._show_title)
+        self.autosave.settled.connect(self.messages.settle)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self._scheme_changed)
 
@@ -172,9 +180,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        picture, model = self.studio.picture, self.studio.lone_model
-        name = model.path.name if model else picture.name if picture else ""
-        self.setWindowTitle(f"{name} – SinStudio" if name else "SinStudio")
+        name = self.document.name
+        self.setWindowTitle(f"{name}[*] – SinStudio" if name else "SinStudio[*]")
+        self.setWindowModified(self.document.modified)
 
     @Slot(str, str)
     def show_fault(self, sentence: str, details: str) -> None:
@@ -218,7 +226,7 @@ class MainWindow(QMainWindow):
 
     @property
     def confirm_close(self) -> bool:
-        """Whether to ask before an unsaved fit is lost."""
+        """Whether to ask before unsaved work is lost."""
         return self.guard.enabled
 
     @confirm_close.setter
@@ -226,10 +234,10 @@ class MainWindow(QMainWindow):
         self.guard.enabled = ask
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about an unsaved fit, then end the threads, within two seconds."""
-        if not self._leaving and self.guard.enabled and self.studio.unsaved:
+        """Ask about unsaved work, then end the threads, within two seconds."""
+        if not self._leaving and self.guard.enabled and self.document.modified:
             event.ignore()
-            self.guard.ask(self.tr("Closing the window would lose it."), self._leave)
+            self.guard.ask(self.tr("Closing the window would lose it."), self._leave, lost=True)
             return
         self.settings.theme = self.theme_name
         self.settings.geometry = self.saveGeometry()
@@ -237,6 +245,7 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self.hide()
         ended = self.studio.close()
+        self.autosave.close()
         super().closeEvent(event)
         self.closed.emit(ended)
 

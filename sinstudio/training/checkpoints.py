@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sinstudio.errors import SinStudioError
 from sinstudio.network.adam_state import AdamState
 from sinstudio.network.model import SinusoidalNetwork
+from sinstudio.training.plan import Place
 
 MOST_KEPT = 20
 KEPT_BYTES = 256 << 20  # copies are kept while they take no more than this
@@ -23,7 +24,8 @@ class Checkpoint:
     """A network and its optimiser on the other side of an edit, and what the edit was.
 
     `number` tells edits apart, those of other networks too; `age` is how many steps have made this
-    network, and `began` how many had made the one that was edited.
+    network, and `began` how many had made the one that was edited. `place` is where the run was,
+    for an edit that changed that too.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Checkpoint:
     age: int
     network: SinusoidalNetwork
     state: AdamState
+    place: Place | None = None
 
     @property
     def bytes(self) -> int:

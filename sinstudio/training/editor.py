@@ -28,6 +28,7 @@ from sinstudio.training.pruning import (
 from sinstudio.training.snapshot import Addition, Removal
 
 if TYPE_CHECKING:
+    from sinstudio.training.plan import Place
     from sinstudio.training.trainer import Trainer
 
 MOST = 16_384  # input frequencies, as in the recipe
@@ -221,7 +222,13 @@ class Editor:
         remove(trainer.network, removal, trainer.state, trainer.sample_features())
         self._made(before)
 
-    def take_over(self, network: SinusoidalNetwork, state: AdamState, edit: str) -> None:
+    def take_over(
+        self,
+        network: SinusoidalNetwork,
+        state: AdamState,
+        edit: str,
+        place: Place | None = None,
+    ) -> None:
         """Go on from another network of the same picture, as an edit that can be taken back.
 
         Parameters
@@ -230,9 +237,14 @@ class Editor:
             What is gone on from; both are the trainer's from now on.
         edit
             What that is, in a few words ("went back to step 500").
+        place
+            Where the run is to go on; by default where it is.
         """
         before = self._present(edit, copied=False)
         self._trainer.replace(network, state)
+        if place is not None:
+            before = replace(before, place=self._trainer.plan.place)
+            self._trainer.plan.go_back(place)
         self._made(before)
 
     # -- taking back, and doing again ------------------------------------------------------------
@@ -331,7 +343,9 @@ class Editor:
         """What there is, to come back to from the other side of an edit."""
         self.before_edit()
         trainer = self._trainer
-        return replace(there, age=self._age, network=trainer.network, state=trainer.state)
+        place = trainer.plan.place if there.place is not None else None
+        network, state = trainer.network, trainer.state
+        return replace(there, age=self._age, network=network, state=state, place=place)
 
     @property
     def _age(self) -> int:
@@ -345,6 +359,8 @@ class Editor:
     def _go_to(self, there: Checkpoint, redone: bool, also: tuple[int, ...] = ()) -> None:
         lost, gained = self._age - there.began, there.age - there.began
         self._trainer.replace(there.network, there.state)
+        if there.place is not None:
+            self._trainer.plan.go_back(there.place)
         self.born = self._trainer.step_count - there.age
         self._edited("redone" if redone else "undone")
         self.news.append(Restored(there.number, there.edit, redone, lost, gained, also))

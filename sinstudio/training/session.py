@@ -118,6 +118,11 @@ class Session:
         return self._snapshot
 
     @property
+    def interrupted(self) -> bool:
+        """Whether a message waits that work on this thread should make way for."""
+        return not self._inbox.empty()
+
+    @property
     def at_rest(self) -> bool:
         """Whether nothing will change until something is posted."""
         with self._lock:

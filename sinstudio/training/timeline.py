@@ -194,5 +194,5 @@ class Timeline:
         if trainer is None:
             raise SinStudioError("There is no network in training to restore: open its picture.")
         network, state = entry.on(trainer.device)
-        trainer.editor.take_over(network, state, f"went back to step {entry.step:,}")
-        trainer.plan.go_back(entry.place)
+        edit = f"went back to step {entry.step:,}"
+        trainer.editor.take_over(network, state, edit, entry.place)

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from studio_window import WAIT, Open, dispose, until_fitted
 
 from sinstudio.app import create
+from sinstudio.app.application import Application
 from sinstudio.app.window import MainWindow
 
 # What Qt's platform without a screen says about windows it cannot raise or size.
@@ -30,11 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN))
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own kind of application."""
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
-    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
 
 

@@ -447,6 +447,10 @@ def test_tiles_are_asked_for_in_whole_periods(canvas, views, qtbot):
     box = canvas.findChild(QSpinBox, "canvas.tiles")
     box.setFocus()
     view = settle(canvas, qtbot, lambda: QTest.keyClick(box, Qt.Key.Key_Up))
+    assert (view.tiles, view.region) == ((3, 2), (0, 0, 3, 2))
+    box = canvas.findChild(QSpinBox, "canvas.tiles_y")
+    box.setFocus()
+    view = settle(canvas, qtbot, lambda: QTest.keyClick(box, Qt.Key.Key_Up))
     assert (view.tiles, view.region) == ((3, 3), (0, 0, 3, 3))
     left, top, right, bottom = viewport_of(canvas).visible
     corner = pixels_of(canvas)[bottom - 20, right - 20]

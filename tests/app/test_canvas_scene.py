@@ -130,7 +130,7 @@ def test_tiled_frames_are_kept_apart(scene):
 
 def test_a_period_may_be_larger_than_the_picture(scene):
     show(scene, None, period=(4.0, 2.5))
-    scene.mode, scene.tiles = "tiled", 3
+    scene.mode, scene.tiles = "tiled", (3, 3)
     assert scene.world == ((128, 60), (3, 3))
     assert scene.picture_share == (0.5, 0.8)
     assert scene.pixel_at(1.25, 2.0) == (32, 0)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sinstudio.app.panels.editors.make import make_editor
 from sinstudio.app.panels.editors.vectors import (
@@ -54,6 +55,52 @@ def test_values_editor_takes_text_when_it_is_left(qtbot):
     QTest.keyClicks(editor.text, "±1 3")
     editor.text.clearFocus()
     assert values == [(-1, 1, 3)]
+
+
+def test_many_lines_can_be_pasted_from_a_table(qtbot):
+    editor = made(qtbot, "frequencies.values")
+    values = emitted(editor)
+    pairs = [(k, -k // 2) for k in range(1, 501)]
+    text = "\r\n".join(f"{x}\t{y}" for x, y in pairs)
+    QApplication.clipboard().setText(text)
+    editor.text.setFocus()
+    editor.text.paste()
+    qtbot.waitUntil(lambda: values != [])
+    assert values == [tuple(pairs)]
+    assert editor.verdict.text() == "500 pairs"
+    assert not editor.unique.isEnabled()
+
+
+def test_repeats_and_twins_are_flagged_and_can_go(qtbot):
+    editor = made(qtbot, "frequencies.values")
+    values = emitted(editor)
+    editor.set_value(((3, -2), (1, 0), (-3, 2), (1, 0), (0, 1)))
+    assert editor.verdict.text() == "5 pairs, 2 of them repeats"
+    flagged = [mark.cursor.selectedText() for mark in editor.text.extraSelections()]
+    assert flagged == ["3, -2", "1, 0", "-3, 2", "1, 0"]
+    QTest.mouseClick(editor.unique, Qt.MouseButton.LeftButton)
+    assert values == [((3, -2), (1, 0), (0, 1))]
+    assert not editor.unique.isEnabled()
+    assert editor.text.extraSelections() == []
+    QTest.mouseClick(editor.sort, Qt.MouseButton.LeftButton)
+    assert values[-1] == ((0, 1), (1, 0), (3, -2))
+    assert editor.text.toPlainText() == "0, 1\n1, 0\n3, -2"
+    editor.text.undo()
+    assert editor.text.toPlainText() == "3, -2\n1, 0\n0, 1"
+
+
+def test_numbers_of_a_signal_are_selected_one_by_one(qtbot):
+    editor = made(qtbot, "frequencies.values")
+    editor.set_pairs(False)
+    editor.set_value((1, 12, -5, 7))
+    editor.show_picked(frozenset({(5, 0), (12, 0)}))
+    marked = [mark.cursor.selectedText() for mark in editor.text.extraSelections()]
+    assert marked == ["12", "-5"]
+    picked = []
+    editor.picked.connect(picked.append)
+    editor.text.setFocus()
+    QTest.keyClick(editor.text, Qt.Key.Key_End)
+    assert picked[-1] == {(7, 0)}
 
 
 def test_values_editor_escape(qtbot):

@@ -7,9 +7,9 @@ import pytest
 from plot_mouse import click, double_click, drag, hover, pixel_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, action, until
+from studio_window import WAIT, action, until, until_fitted
 
 from sinstudio.app.views.spectrum import Spectrum
 from sinstudio.app.window import MainWindow
@@ -221,3 +221,52 @@ def test_middle_drag_and_wheel_still_move_the_view(listed: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_F)
     assert view.plot.getViewBox().viewRange()[0] == pytest.approx(before)
     assert values(listed) == LISTED
+
+
+def test_the_list_and_the_spectrum_select_the_same(listed: MainWindow, qtbot: QtBot) -> None:
+    view, panel = listed.viewing.spectrum, listed.panels.frequencies
+    listed.panels.open("frequencies")
+    text = panel.findChild(QPlainTextEdit)
+    drag(view.plot, [place_of(view, (6, -6)), place_of(view, (3, -2))])
+    marks = [mark.cursor.selectedText() for mark in text.extraSelections()]
+    assert marks == ["4, -3"]
+    assert panel.selection.text() == "1 selected."
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
+    QTest.keyClick(text, Qt.Key.Key_End, CONTROL)
+    assert view.hand.selected == {(2, -5)}  # the line is -2, 5
+    QTest.keyClick(text, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert view.hand.selected == {(2, -5), (4, -3)}
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert values(listed) == ((1, 0), (0, 1))
+    assert text.toPlainText() == "1, 0\n0, 1"
+
+
+def test_a_signal_is_edited_along_its_line(window: MainWindow, qtbot: QtBot) -> None:
+    studio, view = window.studio, window.viewing.signal_spectrum
+    studio.open_formula("sin(2*pi*5*x)", 64)
+    until_fitted(qtbot, window)
+    studio.change(
+        {
+            "frequencies.strategy": "custom",
+            "frequencies.values": (2, 9),
+            "bounds.automatic": False,
+            "bounds.limits": (12.0,),
+            "bounds.values": (0.5, 0.2),
+        }
+    )
+    qtbot.waitUntil(lambda: len(studio.snapshot.frequencies) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: view.shown is not None and len(view.shown.frequencies) == 2)
+    period, foot = view.domain.period[0], view.marks.height
+    window.viewing.picking.set_editing(True)
+    middle = sum(view.plot.getViewBox().viewRange()[1]) / 2
+    click(view.plot, pixel_of(view.plot, 2 * 20 / period, middle))
+    assert values(window) == (2, 9, 20)
+    qtbot.waitUntil(lambda: len(view.shown.frequencies) == 3)
+    drag(view.plot, [pixel_of(view.plot, 2 * 7 / period, middle), pixel_of(view.plot, 11, middle)])
+    assert view.hand.selected == {(9, 0)}
+    click(view.plot, pixel_of(view.plot, 2 * 20 / period, foot))
+    assert values(window) == (2, 9)
+    drag(view.plot, [pixel_of(view.plot, 12, middle), pixel_of(view.plot, 15, middle)])
+    assert studio.recipe.bounds.limits[0] == pytest.approx(15, abs=0.3)

@@ -151,6 +151,7 @@ def test_hovering_explains_a_frequency(view: Spectrum) -> None:
         assert f"k ({x}, {y})" in text
         assert f"block {shown.block_of[index] + 1}" in text
         assert f"norm {shown.column_norms[index]:.3g}" in text
+        assert f"B {shown.blocks.values[shown.block_of[index]]:.3g}" in text
     assert view.info.height() == height
     hover(view, pixel_of(view, 0.9 * 64, 0.9 * 48))
     assert view.info.text().startswith("x ")

@@ -53,7 +53,17 @@ def test_object_names_that_stay(window: MainWindow) -> None:
     names += [f"panel.{name}" for name in ("picture", "frequencies", "bounds", "network")]
     for name in [*names, "panel.training"]:
         assert window.findChild(QWidget, name) is not None, name
-    for verb in ("start", "pause", "stop", "reset", "new_seed", "open", "save_model", "quit"):
+    for verb in (
+        "start",
+        "pause",
+        "stop",
+        "reset",
+        "new_seed",
+        "open",
+        "save_model",
+        "save_project",
+        "quit",
+    ):
         assert action(window, verb).objectName() == f"action.{verb}"
 
 
@@ -62,7 +72,7 @@ def test_arguments(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(str(path), "--preset", "fast", "--theme", "dark")
     assert window.theme.dark
     qtbot.waitUntil(lambda: window.studio.picture is not None, timeout=WAIT)
-    assert window.windowTitle() == "tiny.png – SinStudio"
+    assert window.windowTitle() == "tiny.png[*] – SinStudio"
 
 
 def test_a_sample_by_its_name(open_window: Open, qtbot: QtBot) -> None:
@@ -112,7 +122,7 @@ def test_actions_are_enabled_when_they_make_sense(window: MainWindow, qtbot: QtB
     action(window, "pause").trigger()
     until(qtbot, window, "paused")
     assert enabled() == {"start", "pause", "stop"} | rest
-    assert action(window, "pause").text() == "R&esume"
+    assert action(window, "pause").text() == "Resu&me"
     action(window, "pause").trigger()
     until(qtbot, window, "running")
     assert action(window, "pause").text() == "&Pause"
@@ -393,7 +403,7 @@ def test_a_model_without_its_picture_is_named_everywhere(
     )
     studio.open_path(tmp_path / "kept.sin")
     qtbot.waitUntil(lambda: studio.lone_model is not None, timeout=WAIT)
-    assert fitted.windowTitle().startswith("kept.sin ")
+    assert fitted.windowTitle().startswith("kept.sin[*] ")
     assert fitted.panels.picture.name.text() == "kept.sin"
     assert fitted.panels.picture.opened.text() == "A model of 16 × 12 RGB, without its picture."
     assert fitted.panels.network.widths.text().startswith("8 → 8 → 3 ")

@@ -66,10 +66,36 @@ def test_saving_and_closing(fitted: MainWindow, qtbot: QtBot, tmp_path: Path) ->
     fitted.close()
     press(question(fitted), QMessageBox.StandardButton.Save)
     dialog = fitted.findChild(QFileDialog, "save")
-    dialog.findChild(QLineEdit).setText(str(tmp_path / "kept.sin"))
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "kept.sinproj"))
     dialog.accept()
     qtbot.waitUntil(lambda: not fitted.isVisible(), timeout=WAIT)
-    assert (tmp_path / "kept.sin").stat().st_size > 100
+    assert (tmp_path / "kept.sinproj").stat().st_size > 100
+
+
+def test_closing_the_dialog_of_saving_closes_nothing(fitted: MainWindow, qtbot: QtBot) -> None:
+    run(fitted, qtbot)
+    fitted.confirm_close = True
+    fitted.close()
+    press(question(fitted), QMessageBox.StandardButton.Save)
+    fitted.findChild(QFileDialog, "save").reject()
+    qtbot.waitUntil(lambda: fitted.findChild(QMessageBox, "confirm") is None, timeout=WAIT)
+    assert fitted.isVisible()
+
+
+def test_what_cannot_be_saved_is_not_closed(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    run(fitted, qtbot)
+    fitted.confirm_close = True
+    fitted.close()
+    press(question(fitted), QMessageBox.StandardButton.Save)
+    dialog = fitted.findChild(QFileDialog, "save")
+    dialog.fileSelected.emit(str(tmp_path / "nowhere" / "kept.sinproj"))
+    dialog.done(QFileDialog.DialogCode.Accepted)
+    with qtbot.waitSignal(fitted.keeping.abandoned, timeout=WAIT):
+        pass
+    assert fitted.isVisible()
+    assert "nowhere" in fitted.messages.current.sentence
 
 
 def test_a_saved_fit_is_not_asked_about(fitted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -175,9 +175,11 @@ def test_an_edit_is_unsaved(tight: MainWindow, qtbot: QtBot, tmp_path: Path) -> 
     assert not studio.unsaved
     action(tight, "grow").trigger()
     qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
+    assert tight.isWindowModified()
     with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
         studio.save_model(tmp_path / "grown.sin")
     assert not studio.unsaved
+    assert not tight.isWindowModified()
     action(tight, "grow").trigger()
     qtbot.waitUntil(lambda: studio.unsaved, timeout=WAIT)
     tight.confirm_close = True

@@ -250,3 +250,18 @@ def test_without_a_trainer_there_is_nothing():
     assert timeline.state.marks == ()
     timeline.take_back([(1, b"")])
     assert timeline.entries == []
+
+
+def test_taking_it_back_is_where_the_run_was_and_again_where_it_went():
+    trainer, timeline = followed()
+    while not trainer.finished:
+        train(trainer, timeline, 1)
+    timeline.restore(timeline.find(20))
+    rate = trainer.rate
+    train(trainer, timeline, 5)
+    trainer.editor.undo()
+    assert trainer.finished == "the budget is spent"
+    trainer.editor.redo()
+    assert trainer.finished == ""
+    assert trainer.plan.phase.progress == pytest.approx(25 / 60)
+    assert trainer.rate < rate

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from sinstudio.app.panels.editors.base import Editor
 from sinstudio.app.panels.editors.modes import AutoNumberEditor
 from sinstudio.app.panels.editors.values import ValuesEditor
 from sinstudio.app.panels.panel import Panel
@@ -35,7 +36,12 @@ _SEEDS = 2**32
 
 
 class FrequenciesPanel(Panel):
-    """The strategy, with those settings only that it reads, and notes on what it gives."""
+    """The strategy, with those settings only that it reads, and notes on what it gives.
+
+    `picked` carries the frequencies, of the half-plane, that are selected in the list.
+    """
+
+    picked = Signal(object)
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("FrequenciesPanel", "Frequencies")
@@ -52,6 +58,8 @@ class FrequenciesPanel(Panel):
         self.add("frequencies.high_from")
         self.add("frequencies.limit")
         self.add("frequencies.values", Place.ABOVE)
+        if isinstance(self._list, ValuesEditor):
+            self._list.picked.connect(self._pick)
         self.add("frequencies.unit_vectors", Place.WITHIN)
         self.add("frequencies.seed")
         self.draw = QToolButton()
@@ -60,6 +68,7 @@ class FrequenciesPanel(Panel):
         self.draw.setToolTip(self.tr("Draw other frequencies: the next seed"))
         self.draw.clicked.connect(self._draw)
         self.rows["frequencies.seed"].add(self.draw)
+        self.selection = self.add_note("selection")
         self.add_heading(self.tr("What this gives"))
         self.result = self.add_note("result")
         self.notes = self.add_note("notes")
@@ -86,7 +95,7 @@ class FrequenciesPanel(Panel):
         self.about.say(
             explain_siren() if siren else explain(settings.strategy, signal=self._is_signal)
         )
-        values = self.rows["frequencies.values"].editor
+        values = self._list
         if isinstance(values, ValuesEditor):
             values.set_pairs(settings.strategy == "custom" and not self._is_signal)
         if settings.values:
@@ -150,6 +159,24 @@ class FrequenciesPanel(Panel):
         self.change(values)
 
     @property
+    def _list(self) -> Editor:
+        return self.rows["frequencies.values"].editor
+
+    @Slot(object)
+    def _pick(self, picked: frozenset[tuple[int, int]]) -> None:
+        if self.studio.recipe.frequencies.strategy == "custom":  # a lattice's are no frequencies
+            self.picked.emit(picked)
+
+    @Slot(object)
+    def show_picked(self, picked: frozenset[tuple[int, int]]) -> None:
+        """Mark in the list what is selected on the spectrum, and say how many there are."""
+        custom = self.studio.recipe.frequencies.strategy == "custom"
+        if isinstance(self._list, ValuesEditor):
+            self._list.show_picked(picked if custom else frozenset())
+        text = self.tr("1 selected.") if len(picked) == 1 else self.tr("{0:,} selected.")
+        self.selection.say(text.format(len(picked)) if picked else "")
+
+    @property
     def _is_signal(self) -> bool:
         domain = self.studio.domain
         return domain is not None and domain.signal
@@ -164,7 +191,7 @@ class FrequenciesPanel(Panel):
         """Show what "auto" comes to for the picture that is open, and what a list takes."""
         domain = self.studio.domain
         settings = self.studio.recipe.frequencies
-        values = self.rows["frequencies.values"].editor
+        values = self._list
         if isinstance(values, ValuesEditor):
             values.set_pairs(settings.strategy == "custom" and not self._is_signal)
         if self.studio.recipe.network.baseline != "siren":

@@ -76,6 +76,11 @@ class PanelStack(QWidget):
         """Name of the panel that is open."""
         return next(name for name, header in self._headers.items() if header.isChecked())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all panels, from the top down."""
+        return tuple(self._headers)
+
     def open(self, name: str) -> None:
         """Open a panel: picture, frequencies, bounds, network, training, pruning or growth."""
         self._headers[name].setChecked(True)

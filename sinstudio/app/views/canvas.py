@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
+from sinstudio.app.views.canvas_look import place_of, viewport_at
 from sinstudio.app.views.canvas_readout import Readout
 from sinstudio.app.views.canvas_tools import CanvasBar
 from sinstudio.app.views.filter_badge import FilterBadge
@@ -82,9 +84,10 @@ class Canvas(QWidget):
         bar, area, plot = self._bar, self._area, self._plot
         bar.mode_chosen.connect(self.set_mode)
         bar.mode_chosen.connect(self.mode_asked)
-        bar.tiles_chosen.connect(self._set_tiles)
+        bar.tiles.tiles_chosen.connect(self._set_tiles)
         bar.gain_chosen.connect(self._set_gain)
-        bar.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.lattice_chosen.connect(self._set_lattice)
+        bar.tiles.seams_chosen.connect(self._set_seams)
         bar.smooth_chosen.connect(self._set_smooth)
         bar.fit.triggered.connect(area.fit)
         bar.fit.triggered.connect(plot.fit)
@@ -123,14 +126,27 @@ class Canvas(QWidget):
             self._show_mode()
             self._follow()
 
+    def look(self) -> dict[str, Any]:
+        """What is looked at, and from where, for a project to keep."""
+        return {"mode": self.mode, "place": place_of(self._area.viewport)}
+
+    def look_at(self, look: dict[str, Any]) -> None:
+        """Look there again; what makes no sense is left out."""
+        mode = look.get("mode")
+        if mode in MODES:
+            self.set_mode(mode)
+        viewport = self._area.viewport
+        if viewport is not None:
+            self._area.set_viewport(viewport_at(viewport, look.get("place")))
+
     @Slot(object)
     def set_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show the newest state of the fit; None when there is none any more."""
         self._filtered.set_snapshot(snapshot)
         if self._scene.set_snapshot(snapshot):
             self._follow_twin()
-            self._bar.offer_tiles(self._scene.periodic)
-            self._bar.offer_lattice(bool(self._scene.lines))
+            self._bar.tiles.offer(self._scene.periodic)
+            self._bar.tiles.offer_lattice(bool(self._scene.lines))
             self._follow()
 
     def _follow_twin(self) -> None:
@@ -235,8 +251,19 @@ class Canvas(QWidget):
         scene = self._scene
         self._bar.show_mode(scene.mode, scene.tiles, scene.gain, scene.smooth)
 
-    @Slot(int)
-    def _set_tiles(self, tiles: int) -> None:
+    @Slot(object)
+    def set_seam(self, seam: float | None) -> None:
+        """Say how visible the borders of the tiles are; None while that is not known."""
+        self._scene.seam = seam
+        self._follow()
+
+    @Slot(bool)
+    def _set_seams(self, shown: bool) -> None:
+        self._scene.show_seams = shown
+        self._area.update()
+
+    @Slot(tuple)
+    def _set_tiles(self, tiles: tuple[int, int]) -> None:
         self._scene.tiles = tiles
         self._follow()
 

@@ -1,15 +1,17 @@
-"""The dashed lines of the sub-periods over the tiled view, as in Figure 7 of the report."""
+"""Lines over the tiled view: dashed at sub-periods, as in Figure 7 of the report; at seams."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from sinstudio.app.theme import Theme
 from sinstudio.app.views.viewport import Viewport, WholePair
 
+_UNSEEN, _FAINT = 1.15, 1.5  # seams up to these; 1 is a border like any other place
 _CLOSEST = 8.0  # the widget's pixels between two lines; closer ones would hide the picture
 
 
@@ -44,6 +46,31 @@ def paint_lattice(
         painter.setPen(pen)
         painter.drawLines(drawn)
     painter.restore()
+
+
+def paint_seams(painter: QPainter, viewport: Viewport, ratio: float, theme: Theme) -> None:
+    """Draw a line wherever two periods meet, in the accent between light edges."""
+    left, top, right, bottom = (side / ratio for side in viewport.visible)
+    drawn = [line for q in ((1, 0), (0, 1)) for line in lattice_lines(q, viewport, ratio)]
+    painter.save()
+    painter.setClipRect(QRectF(left, top, right - left, bottom - top))
+    for colour, width in ((QColor(255, 255, 255, 170), 3.0), (QColor(theme.accent), 1.4)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLines(drawn)
+    painter.restore()
+
+
+def seam_text(seam: float | None) -> str:
+    """Say how visible the border between tiles is; "" where that is not known."""
+    if seam is None:
+        return ""
+    if seam <= _UNSEEN:
+        text = QCoreApplication.translate("Canvas", "Seam {0}: not to be seen")
+    elif seam <= _FAINT:
+        text = QCoreApplication.translate("Canvas", "Seam {0}: hardly to be seen")
+    else:
+        text = QCoreApplication.translate("Canvas", "Seam {0}: steps {0} times those inside")
+    return text.format(f"{seam:.2f}")
 
 
 def lattice_lines(q: WholePair, viewport: Viewport, ratio: float) -> list[QLineF]:

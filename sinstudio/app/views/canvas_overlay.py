@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from sinstudio.app.theme import Theme
-from sinstudio.app.views.canvas_lattice import paint_lattice
+from sinstudio.app.views.canvas_lattice import paint_lattice, paint_seams, seam_text
 from sinstudio.app.views.difference import DIVERGING
 from sinstudio.app.views.scene import Scene
 from sinstudio.app.views.viewport import Viewport
@@ -52,8 +52,8 @@ class CanvasOverlay:
             self._handle()
         elif scene.mode == "difference" and scene.has_frames and scene.original is not None:
             self._legend()
-        elif scene.mode == "tiled" and scene.show_lines:
-            paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
+        elif scene.tiling:
+            self._tiled()
         if scene.past is not None:
             self._past(scene.past)
         hint = self._hint()
@@ -183,6 +183,18 @@ class CanvasOverlay:
         for way in (-1, 1):
             tip, foot = middle + QPointF(8.0 * way, 0), middle + QPointF(3.0 * way, 0)
             painter.drawPolygon(QPolygonF([tip, foot + QPointF(0, -4.5), foot + QPointF(0, 4.5)]))
+
+    def _tiled(self) -> None:
+        """Draw the lines of the tiles, and say how visible their borders are."""
+        scene = self._scene
+        if scene.show_lines:
+            paint_lattice(self._painter, scene.lines, self._viewport, self._ratio)
+        if scene.show_seams:
+            paint_seams(self._painter, self._viewport, self._ratio, self._theme)
+        words = seam_text(scene.seam if scene.past is None else None)  # of now
+        if words and scene.has_frames and self._caption_size(words).width() <= self._inside.width():
+            left = Qt.AlignmentFlag.AlignLeft
+            self._caption(words, self._inside, left | Qt.AlignmentFlag.AlignBottom)
 
     def _legend(self) -> None:
         """Say what the colours of the difference stand for."""

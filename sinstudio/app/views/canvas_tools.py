@@ -6,16 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QSlider,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
 
+from sinstudio.app.views.canvas_tiles import FEWEST, TileOptions
 from sinstudio.app.views.scene import Mode
 
 
@@ -26,10 +25,8 @@ class CanvasBar(QWidget):
     """
 
     mode_chosen = Signal(str)
-    tiles_chosen = Signal(int)
     gain_chosen = Signal(float)
     smooth_chosen = Signal(bool)
-    lattice_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +53,7 @@ class CanvasBar(QWidget):
         self._right.addStrut(height)
         self._width = self._wider = 0
         for mode in ("tiled", "difference"):
-            self.show_mode(mode, self._tiles.minimum(), 1.0, False)
+            self.show_mode(mode, (FEWEST, FEWEST), 1.0, False)
             wider = max(self._left.minimumSize().width(), self._right.minimumSize().width())
             self._wider = max(self._wider, wider)
             self._width = max(self._width, self.sizeHint().width())
@@ -150,17 +147,8 @@ class CanvasBar(QWidget):
         return action
 
     def _add_options(self) -> None:
-        self._tiles = QSpinBox()
-        self._tiles.setRange(2, 6)
-        self._tiles.setObjectName("canvas.tiles")
-        self._tiles.setAccessibleName(self.tr("Periods along each side"))
-        self._tiles.setToolTip(self.tr("Periods along each side, 2 to 6"))
-        self._tiles.valueChanged.connect(self.tiles_chosen)
-        self._lattice = QCheckBox(self.tr("Sub-periods"))
-        self._lattice.setObjectName("canvas.sub_periods")
-        self._lattice.setChecked(True)
-        self._lattice.toggled.connect(self.lattice_chosen)
-        self.offer_lattice(False)
+        self.tiles = TileOptions()
+        self._right.addWidget(self.tiles)
         self._gain = QSlider(Qt.Orientation.Horizontal)
         self._gain.setRange(0, 5)
         self._gain.setPageStep(1)
@@ -180,7 +168,7 @@ class CanvasBar(QWidget):
         )
         self._between.currentIndexChanged.connect(self._choose_smooth)
         self._options = [
-            (("tiled",), self._add_labelled(self.tr("Periods"), self._tiles, self._lattice)),
+            (("tiled",), self.tiles),
             (("difference",), self._add_labelled(self.tr("Gain"), self._gain, self._gain_text)),
             (("original", "wipe", "difference"), self._add_labelled("", self._between)),
         ]
@@ -203,6 +191,7 @@ class CanvasBar(QWidget):
     def set_signal(self, signal: bool) -> None:
         """Say what the modes are for a signal, and offer nothing that curves do not have."""
         self._signal = signal
+        self.tiles.set_signal(signal)
         for mode, (text, tip) in (self._signal_texts() if signal else self._texts).items():
             action = self._modes[mode]
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -222,10 +211,10 @@ class CanvasBar(QWidget):
             "twin": (self.tr("Twin"), self.tr("The network and its twin over each other")),
         }
 
-    def show_mode(self, mode: str, tiles: int, gain: float, smooth: bool) -> None:
+    def show_mode(self, mode: str, tiles: tuple[int, int], gain: float, smooth: bool) -> None:
         """Show a mode and its settings as chosen."""
         self._modes[mode].setChecked(True)
-        self._tiles.setValue(tiles)
+        self.tiles.show_tiles(tiles)
         self._gain.setValue(round(gain).bit_length() - 1)
         self._gain_text.setText(f"×{gain:g}")
         self._between.setCurrentIndex(int(smooth))
@@ -235,19 +224,6 @@ class CanvasBar(QWidget):
     def offer_twin(self, there: bool) -> None:
         """Let the twin be chosen, while there is one."""
         self._modes["twin"].setEnabled(there)
-
-    def offer_tiles(self, periodic: bool) -> None:
-        """Let the number of tiles be chosen; a SIREN has none."""
-        self._tiles.setEnabled(periodic)
-
-    def offer_lattice(self, any_lines: bool) -> None:
-        """Say whether there are sub-periods to draw."""
-        self._lattice.setEnabled(any_lines)
-        self._lattice.setToolTip(
-            self.tr("Dashed lines through every place where the network repeats itself (§5.3)")
-            if any_lines
-            else self.tr("The frequencies have no sub-periods (§5.3)")
-        )
 
     @Slot(QAction)
     def _choose_mode(self, action: QAction) -> None:

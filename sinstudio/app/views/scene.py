@@ -126,7 +126,7 @@ class Scene:
 
     def __init__(self) -> None:
         self.mode: Mode = "reconstruction"
-        self.tiles = 2  # periods along each axis in the tiled mode
+        self.tiles: WholePair = (2, 2)  # periods along x and y in the tiled mode
         self.gain = 8.0
         self.smooth = False  # whether the original is shown bilinear beyond 1:1
         self.split = 0.5  # of the visible part of the picture
@@ -139,6 +139,8 @@ class Scene:
         self._apart: tuple[tuple[str, Any], ...] = ()
         self.lines: tuple[WholePair, ...] = ()  # through all sub-periods: see `Verdict.lines`
         self.show_lines = True  # in the tiled mode
+        self.show_seams = False  # lines between periods, likewise
+        self.seam: float | None = None  # as `sinstudio.measure.seam` has it
         self.state = ""  # of the fit, as in a snapshot; empty without one
         self.periodic = True  # whether the network repeats; a SIREN does not
         self.past: int | None = None  # the step that is shown, where it is not the newest
@@ -219,7 +221,7 @@ class Scene:
             return changed
         self._frame = frame
         if frame.tiled:
-            self.tiled.add(frame, self.tiles, self.tiles)
+            self.tiled.add(frame, *self.tiles)
         else:
             self.plain.add(frame, 1, 1)
         return True
@@ -297,7 +299,7 @@ class Scene:
             return size, (1, 1)
         share = self.picture_share
         period = (max(1, round(size[0] / share[0])), max(1, round(size[1] / share[1])))
-        return period, (self.tiles, self.tiles)
+        return period, self.tiles
 
     def pixel_at(self, x: float, y: float) -> WholePair | None:
         """Column and row of the sample nearest to a place in units; None outside the picture."""

@@ -66,7 +66,7 @@ class SignalWorld:
     @property
     def count(self) -> int:
         """How many of these are shown."""
-        return self._scene.tiles if self._scene.tiling else 1
+        return self._scene.tiles[0] if self._scene.tiling else 1
 
     def place(self, fractions: Array) -> Array:
         """Coordinates on the axis of places."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.app.views.canvas_lattice import seam_text
 from sinstudio.app.views.canvas_overlay import now_text, past_text
 from sinstudio.app.views.curve_line import Line
 from sinstudio.app.views.plotting import Legend, Pointer, new_plot, style_plot
@@ -286,6 +287,8 @@ class SignalPlot(QWidget):
                     (colour, f"{title}, {name}")
                     for colour, name in zip(colours, names, strict=False)
                 ]
+        if self._scene.tiling and (seam := seam_text(self._scene.seam)):
+            entries.append(("", seam))
         self._legend.set_entries(entries, self._theme, Qt.Corner.TopRightCorner)
 
     def _titles(self) -> tuple[str, str]:

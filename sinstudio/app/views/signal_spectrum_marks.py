@@ -136,6 +136,6 @@ class Limits:
         for line in self._lines[len(places) :]:
             line.hide()
         for line, (place, colour, style) in zip(self._lines, places, strict=False):
-            line.setPen(screen_pen(colour, style))
+            line.setPen(screen_pen(colour, style, self._plot.devicePixelRatioF()))
             line.setValue(place)
             line.show()

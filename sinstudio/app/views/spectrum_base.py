@@ -235,7 +235,7 @@ class SpectrumView(LiveView):
     def _explain(self) -> None:
         """Say what is under the mouse, or what is shown."""
         position = self._position
-        index = None if position is None else self.near(position)
+        index = None if position is None or self.hand.busy else self.near(position)
         self._ring(index)
         text = self.hand.hover(position, index)
         if index is not None:
@@ -243,7 +243,8 @@ class SpectrumView(LiveView):
         elif not text:
             text = "" if position is None else self._place_text(self._view.mapSceneToView(position))
         self.info.setText(text or self._summary())
-        self.insight.point_at(self._frequency_under_mouse(index))
+        quiet = self.hand.busy or self.hand.editing  # a note would cover what is being edited
+        self.insight.point_at(None if quiet else self._frequency_under_mouse(index))
         self._show_note()
 
     def _marks(self) -> Marks:
@@ -281,18 +282,18 @@ class SpectrumView(LiveView):
     def _frequency_text(self, index: int) -> str:
         shown = self.shown
         assert shown is not None
+        radius, block = radius_text(float(shown.radii[index])), int(shown.block_of[index]) + 1
+        if self.hand.editing and shown.whole:
+            words = self.tr("Click removes {0}  radius {1}  block {2}")
+            return words.format(self._k_text(shown, index), radius, block)
         text = self.tr("{0}  radius {1}  block {2}").format(
-            self._k_text(shown, index),
-            radius_text(float(shown.radii[index])),
-            int(shown.block_of[index]) + 1,
+            self._k_text(shown, index), radius, block
         )
         if shown.norms is not None:
             text += "  " + self.tr("norm {0}").format(f"{shown.norms[index]:.3g}")
         bound = shown.blocks.values[int(shown.block_of[index])]
         if np.isfinite(bound):
             text += "  " + self.tr("B {0}").format(f"{bound:.3g}")
-        if self.hand.editing:
-            text = self.tr("Click removes {0}").format(text)
         marked = index in self._marks().marked
         return text + "  " + self.tr("would be pruned") if marked else text
 

@@ -61,6 +61,11 @@ class SpectrumHand(QObject):
         view.plot.scene().sigMouseClicked.connect(self._click)
 
     @property
+    def busy(self) -> bool:
+        """Whether something is being dragged that is not the view."""
+        return self.limits.holding or self._band is not None
+
+    @property
     def reach(self) -> float:
         """Pixels from the mouse to a dot that it points at."""
         return _HIT if self.editing else NEAR
@@ -218,8 +223,7 @@ class SpectrumHand(QObject):
         """Show what can be done at a place of the scene; return words for it, "" for none."""
         self.tag.mouse_at(position)
         self._show_cursor(position)
-        busy = self.limits.holding or self._band is not None
-        k = None
+        k, busy = None, self.busy
         limit = None if position is None or busy else self.limits.at(position)
         if self.editing and position is not None and not busy and column is None and limit is None:
             k = self.whole_at(position)

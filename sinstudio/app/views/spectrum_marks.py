@@ -220,7 +220,8 @@ class Borders:
         self.frame.setPen(screen_pen(theme.muted, Qt.PenStyle.SolidLine))
         for index, limit in enumerate(limits):
             self.rings[index].setRect(square(domain, limit))
-            self.rings[index].setPen(screen_pen(theme.block(index), Qt.PenStyle.DashLine, 1.5))
+            wide = 1.5 * self._plot.devicePixelRatioF()
+            self.rings[index].setPen(screen_pen(theme.block(index), Qt.PenStyle.DashLine, wide))
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide the borders of blocks when they are next drawn; the frame stays."""

@@ -14,7 +14,7 @@ from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.app.views.inks import Inks, screen_pen
 from sinstudio.app.views.plotting import translucent
 
-_PICKED, _GHOST = 11, 9  # pixels across
+_PICKED, _GHOST = 11, 12  # pixels across
 
 
 class Picks:
@@ -42,8 +42,13 @@ class Picks:
         """Mark where a click would add a frequency; None takes the mark away."""
         self.ghost.setVisible(place is not None)
         if place is not None:
-            pen = self._inks.pen(self._theme.accent, 1.3)
-            self.ghost.setData(pos=np.array([place]), size=_GHOST, pen=pen, brush=None, symbol="+")
+            self.ghost.setData(
+                pos=np.array([place]),
+                size=_GHOST,
+                pen=self._inks.pen(self._theme.base, 1.0),
+                brush=self._inks.brush(self._theme.accent),
+                symbol="+",
+            )
         self._repaint()
 
     def show_band(self, area: QRectF | None) -> None:
