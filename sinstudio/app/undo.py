@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoStack
 from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
-from sinstudio.app.undo_file import read_steps, write_steps
+from sinstudio.app.undo_keeping import read_steps, write_steps
 from sinstudio.app.undo_steps import Hands, NetworkStep, Pair, Step, network_text
 from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import Edit, Edited, ForgetUndone, Gone, Restored, UndoEdit
@@ -66,6 +66,21 @@ class Undo(QObject):
         """Let go of all steps; the collector could free them before the stack that owns them."""
         self.stack.clear()
 
+    def state(self) -> dict[str, Any]:
+        """Return all steps as plain values, for a project."""
+        return write_steps(self._steps(), self.stack.index(), self._desk.recipe)
+
+    def resume(self, state: object) -> None:
+        """Take over the steps of a project, whose settings and network are in place."""
+        steps: list[Step] = []
+        index = 0
+        if state is not None:
+            try:
+                steps, index = read_steps(state, self.hands, self._desk.recipe)
+            except SinStudioError as error:
+                self.message.emit("warning", str(error))
+        self._place(steps, index)
+
     def edit(self, message: Edit, text: str, after: Recipe, made: Recipe | None) -> None:
         """Edit the network and change the settings that go with it, as one step.
 
@@ -90,23 +105,6 @@ class Undo(QObject):
         self.add(step)
         step.count_as_made(done=True)
         self._desk.put(after)
-
-    # -- for projects ----------------------------------------------------------------------------
-
-    def to_values(self) -> Any:
-        """Return the steps as plain values for a project."""
-        return write_steps(self._steps(), self.stack.index())
-
-    def take_values(self, values: Any) -> None:
-        """Take over what `to_values` returned once; None is a project without steps."""
-        steps: list[Step] = []
-        done = 0
-        if values is not None:
-            try:
-                steps, done = read_steps(self.hands, values)
-            except SinStudioError as error:
-                self.message.emit("warning", str(error))
-        self._place(steps, done)
 
     # -- what has been done ----------------------------------------------------------------------
 

@@ -127,14 +127,14 @@ def test_steps_are_kept_in_a_project(studio: Studio, qtbot: QtBot, tmp_path: Pat
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda values: values.pop("done"),
-        lambda values: values.update(done=7),
+        lambda values: values.pop("index"),
+        lambda values: values.update(index=7),
         lambda values: values.update(steps=3),
-        lambda values: values["steps"][0].update(text=""),
-        lambda values: values["steps"][0].update(edit="one"),
+        lambda values: values["steps"][0].update(text=3),
+        lambda values: values["steps"][0].update(network=True),
         lambda values: values["steps"][0].update(settings=[{}]),
-        lambda values: values["steps"][0].update(settings=[{}, {"bounds.smoothness": -1}]),
-        lambda values: values["steps"][0].update(settings=[{}, {"nothing": 1}]),
+        lambda values: values["steps"][0].update(settings=[{}, {"bounds": {"smoothness": -1}}]),
+        lambda values: values["steps"][0].update(settings=[{}, {"nothing": {"a": 1}}]),
         lambda values: values["steps"][0].update(settings=[{}, 3]),
         lambda values: values["steps"].insert(0, None),
     ],
@@ -143,16 +143,15 @@ def test_steps_that_cannot_be_read_begin_anew(studio: Studio, damage) -> None:
     said: list[str] = []
     studio.message.connect(lambda level, sentence: said.append(sentence))
     studio.change({"bounds.smoothness": 3.0})
-    values = json.loads(json.dumps(studio.undo.to_values()))
-    studio.undo.take_values(values)
+    values = json.loads(json.dumps(studio.undo.state()))
+    studio.undo.resume(values)
     assert steps(studio) == ["Smoothness κ: 1.5 → 3"]
     damage(values)
-    studio.undo.take_values(values)
+    studio.undo.resume(values)
     assert steps(studio) == []
-    assert said == [
-        "The history in this project cannot be read, so it begins anew; all else is there."
-    ]
-    studio.undo.take_values(None)
+    assert len(said) == 1
+    assert said[0].startswith("The list of steps to undo cannot be read: ")
+    studio.undo.resume(None)
     assert steps(studio) == []
 
 
