@@ -48,8 +48,10 @@ def _in_values() -> Iterator[tuple[str, str]]:
     for key in all_settings():
         yield "Setting", setting_of(key).tool_tip
     for whole in (*presets(), *figure_presets()):
-        for one in (whole, *whole.variants):
-            yield from (("Preset", text) for text in (one.title, one.summary, one.label) if text)
+        labels = (one.label for one in whole.variants)
+        for text in (whole.title, whole.summary, whole.label, *labels):
+            if text:
+                yield "Preset", text
 
 
 def _in_code(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -109,9 +111,11 @@ def read(locale: str) -> dict[str, dict[str, str]]:
         for context in ElementTree.parse(path).getroot().iter("context"):
             entries = found.setdefault(context.findtext("name", ""), {})
             for message in context.iter("message"):
-                forms = [form.text or "" for form in message.iter("numerusform")]
-                text = FORM.join(forms) or message.findtext("translation", "")
-                entries[message.findtext("source", "")] = text
+                if message.get("numerus"):
+                    made = FORM.join(form.text or "" for form in message.iter("numerusform"))
+                else:
+                    made = message.findtext("translation", "")
+                entries[message.findtext("source", "")] = made
     return found
 
 

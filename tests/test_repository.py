@@ -37,7 +37,7 @@ HELP = sorted(resource("help").glob("*.md"))
 PAGES = [ROOT / "README.md", ROOT / "packaging" / "README.md", *HELP]
 BINARY = {
     *(".png", ".ico", ".icns", ".exr", ".tif", ".jpg", ".webp", ".avif"),
-    *(".sin", ".sinproj", ".npz"),
+    *(".sin", ".sinproj", ".npz", ".qm"),
 }
 # Written so that this file does not hold them itself.
 FOREIGN = re.compile(

@@ -64,7 +64,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", _n("&Open…"), _n("Open a picture, a model or a recipe"), ("Ctrl+O",), "open"),
     Spec(
         "open_formula",
-        _n("New signal from a for&mula…"),
+        _n("New signal from a form&ula…"),
         _n("Fit a curve that is given by a formula in x"),
     ),
     Spec(

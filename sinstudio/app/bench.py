@@ -85,6 +85,17 @@ class Bench(QObject):
         return self._source.busy
 
     @property
+    def opening(self) -> bool:
+        """Whether another picture is on its way."""
+        return self._source.opening
+
+    def cancel_opening(self) -> None:
+        """Give up the picture that is on its way, and a start that waits for it."""
+        self._source.forget()
+        self._recipe = None
+        self._start_then = False
+
+    @property
     def starting(self) -> bool:
         """Whether Start has been pressed and waits for a picture or a network."""
         return self._start_then or self._fitting.starting

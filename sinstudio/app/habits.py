@@ -17,6 +17,7 @@ from sinstudio.app.palette import Palette
 from sinstudio.app.palette_entries import action_entries, panel_entries
 from sinstudio.app.parts import Parts
 from sinstudio.app.preferences import Preferences
+from sinstudio.app.waiting import Waiting
 
 if TYPE_CHECKING:
     from sinstudio.app.window import MainWindow
@@ -32,6 +33,7 @@ class Habits(QObject):
         self._window = window
         self.keys = Keys(window, window.settings)
         self.notifier = Notifier(window, window.studio, window.settings)
+        self.waiting = Waiting(window.studio, window.messages, self)
         self.parts = Parts(window.docks, window.middle, window.menus.toolbar)
         does = {
             "palette": self.show_palette,

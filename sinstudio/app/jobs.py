@@ -22,7 +22,7 @@ class _Job(QRunnable):
         say = QCoreApplication.translate
         value, sentence = (
             None,
-            say("Jobs", "Something went wrong; the log says what (Help, Open log file)."),
+            say("Jobs", "Something went wrong; the log says what (Help, Log)."),
         )
         try:
             value, sentence = self._call(), ""

@@ -76,7 +76,7 @@ class Journal(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         _LOG.error("uncaught exception\n%s", details)
-        sentence = self.tr("Something went wrong; the log says what (Help, Open log file).")
+        sentence = self.tr("Something went wrong; the log says what (Help, Log).")
         self.crashed.emit(sentence, details)
         if self._hook is not sys.__excepthook__:  # a debugger or a test wants to know as well
             self._hook(kind, error, trace)

@@ -71,7 +71,7 @@ class Menus(QObject):
         return bar
 
     def _add_samples(self, menu: QMenu) -> None:
-        samples = menu.addMenu(self.tr("Open s&ample"))
+        samples = menu.addMenu(self.tr("Open samp&le"))
         samples.setObjectName("menu.samples")
         for name in sample_names():
             action = samples.addAction(name.replace("_", " ").capitalize())

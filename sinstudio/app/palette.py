@@ -23,6 +23,7 @@ from sinstudio.app.palette_entries import Entry
 
 _WIDTH, _HEIGHT = 720, 460  # pixels
 _TOP = 60  # below the upper edge of the window
+_LEAST = 3  # that each letter of a query has to be worth: others are there by chance
 _LESS = 1000  # by which a match outside the text itself is worth less
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -175,7 +176,7 @@ class Palette(QDialog):
 def _rank(query: str, entry: Entry) -> int | None:
     """Rank an entry, from 1; texts before tool tips, what can be done before what cannot."""
     found = score(query, entry.sought)
-    if found is None:
+    if found is None or found < _LEAST * len(query.replace(" ", "")):
         found = score(query, f"{entry.sought} {entry.words}")
         if found is None or not _words_within(query, entry):
             return None

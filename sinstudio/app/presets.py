@@ -21,6 +21,7 @@ def worded(preset: Preset) -> Preset:
         for text in (preset.title, preset.summary, preset.label)
     )
     variants = tuple(worded(one) for one in preset.variants)
+    variants = tuple(replace(one, title=f"{title}: {one.label}") for one in variants)
     return replace(preset, title=title, summary=summary, label=label, variants=variants)
 
 

@@ -17,6 +17,8 @@ class Situation:
         loading, idle, running, paused, stopped or finished.
     picture
         A picture is open or on its way.
+    opening
+        A picture is being read; what is open stays until it is there.
     network
         There is a network to look at and to save.
     trainable
@@ -52,6 +54,7 @@ class Situation:
 
     state: str = "loading"
     picture: bool = False
+    opening: bool = False
     network: bool = False
     trainable: bool = False
     starting: bool = False

@@ -116,6 +116,7 @@ class Studio(QObject):
         self.twin.changed.connect(self._update)
         self.twin.message.connect(self.message)
         self.project.message.connect(self.message)
+        self.project.keep_undo(self.undo.state, self.undo.resume)
         self.project.changed.connect(self._update)
 
     # -- what there is ---------------------------------------------------------------------------
@@ -284,6 +285,11 @@ class Studio(QObject):
     def open_sample(self, name: str) -> None:
         """Open a picture that comes with the program."""
         self._open(partial(open_sample, name))
+
+    def cancel_opening(self) -> None:
+        """Give up the picture that is being opened; what is open stays."""
+        self._bench.cancel_opening()
+        self._update()
 
     def _open(self, read: Callable[[], Picture]) -> None:
         self._bench.open(read)
@@ -476,6 +482,7 @@ class Studio(QObject):
         situation = Situation(
             state=fitting.state,
             picture=self.picture is not None or self._bench.busy,
+            opening=self._bench.opening,
             network=snapshot is not None,
             trainable=fitting.target is not None or self._bench.busy,
             starting=self._bench.starting,

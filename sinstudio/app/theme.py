@@ -77,8 +77,12 @@ DARK = Theme(
 def resolve(app: QApplication, name: str) -> Theme:
     """Return the theme of that name; "system" asks the desktop, and light is for no answer."""
     if name == "system":
-        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if _desktop_is_dark(app) else LIGHT
     return DARK if name == "dark" else LIGHT
+
+
+def _desktop_is_dark(app: QApplication) -> bool:
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def apply(app: QApplication, name: str) -> Theme:

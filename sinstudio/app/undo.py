@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -11,7 +12,9 @@ from PySide6.QtGui import QUndoStack
 from sinstudio.app.bench import Bench
 from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
+from sinstudio.app.undo_keeping import read_steps, write_steps
 from sinstudio.app.undo_steps import Hands, NetworkStep, Pair, Step, network_text
+from sinstudio.errors import SinStudioError
 from sinstudio.training.messages import Edit, Edited, ForgetUndone, Gone, Restored, UndoEdit
 from sinstudio.training.recipe import Recipe
 
@@ -62,6 +65,25 @@ class Undo(QObject):
     def close(self) -> None:
         """Let go of all steps; the collector could free them before the stack that owns them."""
         self.stack.clear()
+
+    def state(self) -> dict[str, Any]:
+        """Return all steps as plain values, for a project."""
+        return write_steps(self._steps(), self.stack.index(), self._desk.recipe)
+
+    def resume(self, state: object) -> None:
+        """Take over the steps of a project, whose settings and network are in place."""
+        self.stack.clear()
+        if state is None:
+            return
+        try:
+            steps, index = read_steps(state, self.hands, self._desk.recipe)
+        except SinStudioError as error:
+            self.message.emit("warning", str(error))
+            return
+        with self._keeping_still():
+            for step in steps:
+                self.stack.push(step)
+            self.stack.setIndex(index)
 
     def edit(self, message: Edit, text: str, after: Recipe, made: Recipe | None) -> None:
         """Edit the network and change the settings that go with it, as one step.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from sinstudio.app.bounding import Bounding
 from sinstudio.app.docks import Docks
@@ -88,11 +88,12 @@ class Viewing(QObject):
     def side_views(self) -> Mapping[str, QWidget]:
         """The views that are docks, by name."""
         spectrum = QWidget()
-        column = QVBoxLayout(spectrum)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._spectra, 1)
-        column.addWidget(self._filtered, 0, Qt.AlignmentFlag.AlignRight)
+        cell = QGridLayout(spectrum)  # one for both: the badge lies over the end of the last line
+        cell.setContentsMargins(0, 0, 0, 0)
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        cell.addWidget(self._spectra, 0, 0)
+        cell.addWidget(self._filtered, 0, 0, corner)
+        self._filtered.raise_()
         return {
             "spectrum": spectrum,
             "weights": self.weights,
@@ -127,6 +128,7 @@ class Viewing(QObject):
         shown = None if snapshot is None else snapshot.shown
         for whole in (self.canvas, self.curves, self.timeline):
             whole.set_snapshot(snapshot)
+        self.weights.remember(snapshot)
         spectra = self.spectrum, self.signal_spectrum, self._filtered
         for view in (*spectra, self.weights, self.saturation):
             view.set_snapshot(shown)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 SHARE = 0.05  # of the time, while running
 HURRIED_SHARE = 0.3  # for a moment after a person changed something
+LONGEST = 0.25  # seconds for a frame while running
+HURRIED_LONGEST = 0.03  # so that a hand that drags soon sees what it does
 FRAMES_PER_SPECTRUM = 3
 QUICK = 0.06  # seconds for a first, coarse frame
 FINER = 5.0  # times as many pixels from one degree to the next, at rest
@@ -102,6 +104,7 @@ class Observer:
         self._last_frame = -1e9
         self._frames_since = 0
         self._hurry_until = 0.0
+        self._drew = False  # a frame, for the snapshot at hand
         self._speed = _Speed()
         self._filter: NetworkFilter | None = None
         self._filtered: tuple[object, ...] = ()  # what its copy of A was made of
@@ -202,7 +205,9 @@ class Observer:
             self._stages_left = True
         running = session.state == "running" and not force
         frame_due = running and self._frame_due(now)
-        if not (force or frame_due or now - self._last_figures >= FIGURES_EVERY):
+        self._drew = frame_due
+        hurried = running and now < self._hurry_until and self._weights_due(now)
+        if not (force or frame_due or hurried or now - self._last_figures >= FIGURES_EVERY):
             return None
         self._last_figures = now
         if frame_due:
@@ -215,12 +220,19 @@ class Observer:
         pause = 0.05 if now < self._hurry_until else min(1.5, 0.3 + 0.1 * running)
         return now - self._last_frame >= pause
 
+    def _weights_due(self, now: float) -> bool:
+        if now >= self._hurry_until:
+            return now - self._last_weights >= WEIGHTS_EVERY
+        # soon as well, but not with a frame: that would come later for it
+        return now - self._last_weights >= HURRIED_WEIGHTS_EVERY and not self._drew
+
     def _draw_while_running(self, session: Subject, now: float) -> None:
         elapsed = max(0.05, now - self._last_frame) if self._frame else 0.5
-        share = HURRIED_SHARE if now < self._hurry_until else SHARE
-        seconds = self.share * min(0.25, max(0.015, elapsed * share))
+        hurried = now < self._hurry_until
+        share, longest = (HURRIED_SHARE, HURRIED_LONGEST) if hurried else (SHARE, LONGEST)
+        seconds = self.share * min(longest, max(0.015, elapsed * share))
         view = self._view
-        wants_spectrum = view.spectrum and not (now < self._hurry_until)
+        wants_spectrum = view.spectrum and not hurried
         if view.picture and not (wants_spectrum and self._frames_since == FRAMES_PER_SPECTRUM):
             self._frame = self._draw(session, self._affordable(session, seconds), None)
             self._frames_since = min(FRAMES_PER_SPECTRUM, self._frames_since + 1)
@@ -356,9 +368,7 @@ class Observer:
             self._edits = edits
             self.edited()
             statistics = None
-        hurried = now < self._hurry_until
-        every = HURRIED_WEIGHTS_EVERY if hurried else WEIGHTS_EVERY
-        if statistics is None or force or now - self._last_weights >= every:
+        if statistics is None or force or self._weights_due(now):
             statistics = self._statistics = self._look_at_weights(session)
             self._last_weights = now
         if session.state == "running":

@@ -83,6 +83,34 @@ def test_nearest_takes_the_nearest_sample():
     assert -error[0] == pytest.approx([0, 1, 1, 0, 0, 1, 1, 1])
 
 
+@given(st.integers(1, 30), st.integers(1, 30), st.sampled_from([2, 4]), st.booleans())
+def test_a_frame_with_alpha_has_no_error_against_itself(width, height, channels, smooth):
+    generator = np.random.default_rng(width * 100 + height)
+    frame = generator.integers(0, 256, (height, width, channels), dtype=np.uint8)
+    pixels = frame.astype(np.float32) / 255
+    error = signed_error(frame, WHOLE, luma(pixels), smooth, pixels[..., -1])
+    assert np.abs(error).max() < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("made", "real", "expected"),
+    [
+        ((0, 0), (0, 255), 1.0),  # black that is not there: white shines through
+        ((255, 255), (255, 0), 1.0),  # white where nothing should be, on black
+        ((255, 0), (255, 255), -1.0),
+        ((0, 0), (255, 0), 0.0),  # hidden colours do not count
+        ((200, 255), (100, 255), 100 / 255),  # opaque: as without alpha
+        ((100, 128), (200, 128), -100 / 255 * 128 / 255),
+    ],
+)
+def test_alpha_counts_as_it_is_seen(made, real, expected):
+    frame = np.full((3, 5, 2), made, dtype=np.uint8)
+    pixels = np.full((4, 4, 2), real, dtype=np.float32) / 255
+    error = signed_error(frame, WHOLE, luma(pixels), False, pixels[..., -1])
+    assert error.dtype == np.float32
+    assert error == pytest.approx(np.full((3, 5), expected), abs=1e-6)
+
+
 def test_brighter_is_positive():
     original = np.full((4, 4), 0.5, dtype=np.float32)
     bright = np.full((4, 4, 3), 255, dtype=np.uint8)

@@ -8,9 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+from pictures_for_tests import tiny_image
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -24,7 +27,7 @@ from PySide6.QtWidgets import (
     QSystemTrayIcon,
 )
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, Open, action, dispose
+from studio_window import WAIT, Open, action, dispose, until_fitted
 
 from sinstudio.app.crashlog import CrashLog
 from sinstudio.app.language import languages, speak
@@ -35,6 +38,8 @@ from sinstudio.app.notifier import LONG, Notifier
 from sinstudio.app.preferences import Preferences
 from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
+from sinstudio.files.picture import Picture
+from sinstudio.files.pictures import from_array
 
 # -- preferences ---------------------------------------------------------------------------------
 
@@ -312,3 +317,36 @@ def test_amounts() -> None:
         "999 MB",
         "1.4 GB",
     ]
+
+
+# -- what takes long -----------------------------------------------------------------------------
+
+
+def test_a_picture_that_takes_long_can_be_given_up(window: MainWindow, qtbot: QtBot) -> None:
+    hold = threading.Event()
+
+    def read() -> Picture:
+        hold.wait(WAIT / 1000)
+        return from_array(np.zeros((8, 8, 3), np.uint8), "late")
+
+    studio = window.studio
+    studio.open_image(tiny_image(), "tiny")
+    until_fitted(qtbot, window)
+    studio._open(read)
+    qtbot.waitUntil(lambda: window.messages.current is not None, timeout=WAIT)
+    assert "being opened" in window.messages.current.sentence
+    cancel = window.messages.findChild(QPushButton, "messages.choice.0")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert window.messages.current is None
+    assert not studio.situation.opening
+    hold.set()
+    assert studio.jobs._pool.waitForDone(WAIT)
+    QApplication.processEvents()
+    assert studio.picture.name == "tiny"
+
+
+def test_what_is_there_in_time_says_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.studio.open_image(tiny_image(), "tiny")
+    until_fitted(qtbot, window)
+    assert window.messages.current is None
+    assert not window.habits.waiting._timer.isActive()

@@ -282,14 +282,12 @@ def test_other_parts_keep_what_they_like(
     ready: Studio, make: Callable[[], Studio], qtbot: QtBot, tmp_path: Path
 ) -> None:
     ready.project.keep_window(lambda: {"open": ["canvas"]}, lambda _: None)
-    ready.project.keep_undo(lambda: [1, 2.5, None], lambda _: None)
     save(qtbot, ready, tmp_path / "a.sinproj")
     other = make()
     found: list[Any] = []
     other.project.keep_window(lambda: None, found.append)
-    other.project.keep_undo(lambda: None, found.append)
     open_(qtbot, other, tmp_path / "a.sinproj")
-    assert found == [[1, 2.5, None], {"open": ["canvas"]}]
+    assert found == [{"open": ["canvas"]}]
 
 
 def marks(studio: Studio) -> list[tuple[int, bool]]:
@@ -338,3 +336,51 @@ def test_a_model_that_is_shown_alone_cannot_be_saved_as_a_project(
     failed = failures(other)
     other.project.save(tmp_path / "a.sinproj", autosave=True)
     assert len(failed) == 1
+
+
+def listed(studio: Studio) -> list[str]:
+    stack = studio.undo.stack
+    return [stack.text(index) for index in range(stack.count())]
+
+
+def test_steps_can_be_undone_after_reopening(
+    ready: Studio, make: Callable[[], Studio], qtbot: QtBot, tmp_path: Path
+) -> None:
+    ready.undo.clear()
+    ready.change({"bounds.automatic": False, "bounds.limits": (2.0,), "bounds.values": (1, 2)})
+    ready.change({"training.rate": 0.02, "pruning.threshold": 0.3})
+    ready.prune()
+    qtbot.waitUntil(lambda: ready.undo.stack.count() == 3, timeout=WAIT)
+    ready.change({"training.rate": 0.03})
+    ready.undo.undo()
+    save(qtbot, ready, tmp_path / "a.sinproj")
+    other = make()
+    open_(qtbot, other, tmp_path / "a.sinproj")
+    assert listed(other) == listed(ready)
+    assert other.undo.stack.index() == 3
+    assert other.snapshot is not None
+    assert other.snapshot.widths < (8, 8, 3)
+    other.undo.redo()
+    assert other.recipe.training.rate == 0.03
+    other.undo.undo()
+    other.undo.undo()
+    qtbot.waitUntil(
+        lambda: other.snapshot is not None and other.snapshot.widths == (8, 8, 3), timeout=WAIT
+    )
+    other.undo.undo()
+    other.undo.undo()
+    assert other.recipe == TINY
+
+
+@pytest.mark.parametrize("odd", [3, [], {}, {"steps": [{}], "index": 0}, {"steps": [], "index": 2}])
+def test_steps_that_make_no_sense_are_said_and_left_out(
+    ready: Studio, qtbot: QtBot, tmp_path: Path, odd: Any
+) -> None:
+    save(qtbot, ready, tmp_path / "a.sinproj")
+    project = replace(load_project(tmp_path / "a.sinproj"), undo=odd)
+    save_project(tmp_path / "a.sinproj", project)
+    with qtbot.waitSignal(ready.message, timeout=WAIT) as caught:
+        open_(qtbot, ready, tmp_path / "a.sinproj")
+    assert caught.args[0] == "warning"
+    assert "list of steps to undo cannot be read" in caught.args[1]
+    assert ready.undo.stack.count() == 0

@@ -16,7 +16,7 @@ from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.views.histogram_track import MOST, HistogramTrack
 from sinstudio.app.views.weights import Weights
 from sinstudio.network.blocks import Blocks
-from sinstudio.training.snapshot import Histogram
+from sinstudio.training.snapshot import Histogram, Snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")  # offscreen only
 
@@ -79,8 +79,13 @@ def view(qtbot: QtBot) -> Weights:
     qtbot.waitExposed(found)
     shown = snapshot(blocks=Blocks((4.0, 8.0), (0.6, 0.3, 0.1)))
     for step in (0, 50, 100):
-        found.set_snapshot(replace(shown, step=step, histogram=replace(shown.histogram)))
+        see(found, replace(shown, step=step, histogram=replace(shown.histogram)))
     return found
+
+
+def see(view: Weights, newest: Snapshot | None) -> None:
+    view.remember(newest)
+    view.set_snapshot(newest)
 
 
 def show_heat(view: Weights) -> None:
@@ -127,5 +132,11 @@ def test_hover_tells_step_and_counts(view: Weights) -> None:
 
 
 def test_another_network_begins_another_map(view: Weights) -> None:
-    view.set_snapshot(None)
+    see(view, None)
     assert view.heat.track.moments == []
+
+
+def test_a_look_at_the_past_does_not_shorten_the_map(view: Weights) -> None:
+    past = snapshot(blocks=Blocks((4.0, 8.0), (0.6, 0.3, 0.1)), seed=2)
+    view.set_snapshot(replace(past, step=20))
+    assert [moment.step for moment in view.heat.track.moments] == [0, 50, 100]

@@ -295,6 +295,39 @@ def test_layout_is_remembered_and_reset(window: MainWindow, open_window: Open) -
     assert dock(again, "spectrum").isVisible()
 
 
+def test_docks_come_back_on_another_side_and_under_tabs(
+    window: MainWindow, open_window: Open
+) -> None:
+    bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+    window.addDockWidget(bottom, dock(window, "curves"))
+    window.tabifyDockWidget(dock(window, "curves"), dock(window, "saturation"))
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock(window, "panels"))
+    QApplication.processEvents()
+    assert not window.docks.automatic
+    dispose(window)
+    again = open_window()
+    assert again.dockWidgetArea(dock(again, "curves")) == bottom
+    assert dock(again, "saturation") in again.tabifiedDockWidgets(dock(again, "curves"))
+    assert again.dockWidgetArea(dock(again, "panels")) == Qt.DockWidgetArea.RightDockWidgetArea
+    again.resize(1100, 720)
+    assert again.dockWidgetArea(dock(again, "curves")) == bottom
+    dock(again, "weights").setFloating(True)
+    dock(again, "weights").setFloating(False)
+    assert dock(again, "weights").isVisible()
+
+
+def test_the_theme_of_the_desktop_is_followed_live(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action(window, "theme_system").trigger()
+    hints = QApplication.styleHints()
+    for dark in (True, False):
+        monkeypatch.setattr("sinstudio.app.theme._desktop_is_dark", lambda _app, dark=dark: dark)
+        hints.colorSchemeChanged.emit(hints.colorScheme())
+        assert window.theme.dark == dark
+    action(window, "theme_light").trigger()
+
+
 def test_the_layout_is_automatic_until_a_dock_is_moved(window: MainWindow) -> None:
     for size in ((1100, 720), (1500, 1000)):
         window.resize(*size)

@@ -54,6 +54,7 @@ class BoundHandles:
         for k, (bound, pair) in enumerate(zip(values, self.lines, strict=True)):
             held = self.held is not None and self.held[0] == k
             pen = QPen(QColor(theme.block(k)), 2 if held or k == self.chosen else 0)
+            pen.setCosmetic(True)  # pixels, not units of the axes
             pen.setStyle(Qt.PenStyle.SolidLine if held else Qt.PenStyle.DashLine)
             for sign, line in zip(SIDES, pair, strict=True):
                 line.setVisible(math.isfinite(bound))

@@ -1,4 +1,8 @@
-"""What a reconstruction gets wrong: signed luma error, and the colours it is shown in."""
+"""What a reconstruction gets wrong: signed luma error, and the colours it is shown in.
+
+Where there is alpha the two are compared as they look on black and on white, whichever differs
+more: an error of the alpha alone is seen, and one of colours that nobody sees is not.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +42,11 @@ def stride_of(height: int, width: int) -> int:
 
 
 def signed_error(
-    frame: NDArray[np.uint8], region: Region, original: NDArray[np.float32], smooth: bool
+    frame: NDArray[np.uint8],
+    region: Region,
+    original: NDArray[np.float32],
+    smooth: bool,
+    alpha: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Luma of a frame minus that of the original at the same places.
 
@@ -53,21 +61,31 @@ def signed_error(
     smooth
         Whether to take the original between its samples from both neighbours (bilinear) or from
         the nearest.
+    alpha
+        Of the picture, H × W, 0…1, where it has one; it is then read of the frame as well.
 
     Returns
     -------
     NDArray
-        h × w, -1…1; positive where the reconstruction is brighter.
+        h × w, -1…1; positive where the reconstruction is brighter. With alpha it is the larger of
+        the errors that are seen on black and on white.
     """
-    height, width = frame.shape[:2]
+    height, width, channels = frame.shape
     rows = _positions(region[1], region[3], height, original.shape[0])
     columns = _positions(region[0], region[2], width, original.shape[1])
-    error = _sampled(original, rows, columns, smooth)
-    np.negative(error, out=error)
-    for channel, weight in enumerate(luma_weights(frame.shape[2])):
+    shown = np.zeros((height, width), dtype=np.float32)
+    for channel, weight in enumerate(luma_weights(channels)):
         if weight:
-            error += frame[..., channel] * np.float32(weight / 255)
-    return error
+            shown += frame[..., channel] * np.float32(weight / 255)
+    if alpha is None or channels not in (2, 4):
+        shown -= _sampled(original, rows, columns, smooth)
+        return shown
+    opacity = frame[..., -1] * np.float32(1 / 255)
+    shown *= opacity
+    # between samples what is seen is interpolated, not colours that are hidden
+    shown -= _sampled(original * alpha, rows, columns, smooth)
+    on_white = shown - (opacity - _sampled(alpha, rows, columns, smooth))
+    return np.where(np.abs(on_white) > np.abs(shown), on_white, shown)
 
 
 def colours_of(error: NDArray[np.float32], gain: float) -> NDArray[np.uint32]:

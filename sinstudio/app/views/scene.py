@@ -40,6 +40,13 @@ class Original:
         """Brightness, H × W, 0…1."""
         return np.ascontiguousarray(luma(self.pixels), dtype=np.float32)
 
+    @cached_property
+    def alpha(self) -> NDArray[np.float32] | None:
+        """Opacity, H × W, 0…1; None of a picture without any."""
+        if self.pixels.shape[2] not in (2, 4):
+            return None
+        return np.ascontiguousarray(self.pixels[..., -1], dtype=np.float32)
+
     def values_at(self, column: int, row: int) -> tuple[int, ...]:
         """Channels of one pixel, 0…255."""
         return tuple(int(value) for value in eight_bits(self.pixels[row : row + 1, column])[0])
@@ -86,7 +93,7 @@ class Layer:
             y0 + (y1 - y0) * thinned.shape[0] * stride / picture.shape[0],
         )
         if self._error is None or self._error[:2] != (original, smooth):
-            error = signed_error(thinned, region, original.luma, smooth)
+            error = signed_error(thinned, region, original.luma, smooth, original.alpha)
             self._error = (original, smooth, error)
         error = self._error[2]
         if (

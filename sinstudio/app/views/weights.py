@@ -46,13 +46,6 @@ class Weights(LiveView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("weights", parent)
         self.setAccessibleName(self.tr("Weights"))
-        self.setToolTip(
-            self.tr(
-                "How many entries of A have a value, in each block of frequencies; the lines are "
-                "the bounds ±B of the blocks (§6): drag them, or type them in the panel Bounds. "
-                "Counts are on a logarithmic scale."
-            )
-        )
         self.bar = WeightsBar(self)
         self.plot = new_plot(self.tr("entry of A"), self.tr("entries"), self, kind=HistogramPlot)
         self.plot.setAccessibleName(self.tr("Histogram of A"))
@@ -64,6 +57,13 @@ class Weights(LiveView):
         self.note = Note("weights.note", self.plot)
         self.heat_note = Note("weights.heat.note", self.heat.plot)
         self.key = Key("weights.key", self)
+        self.key.setToolTip(
+            self.tr(
+                "How many entries of A have a value, in each block of frequencies; the lines are "
+                "the bounds ±B of the blocks (§6): drag them, or type them in the panel Bounds. "
+                "Counts are on a logarithmic scale."
+            )
+        )
         self.local = InfoLine("weights.local", self)
         self.local.setToolTip(
             self.tr(
@@ -76,6 +76,7 @@ class Weights(LiveView):
         self._blocks: Blocks | None = None
         self._refusal = ""
         self._histogram: Histogram | None = None
+        self._remembered: Histogram | None = None
         self._drawn: tuple[object, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
@@ -108,12 +109,18 @@ class Weights(LiveView):
         return list(self.plot.handles.lines)
 
     @Slot(object)
-    def set_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Show the newest state of the fit, and remember it for the heat map."""
+    def remember(self, snapshot: Snapshot | None) -> None:
+        """Take the newest state into the heat map, whatever step is shown beside it."""
+        histogram = None if snapshot is None else snapshot.histogram
         if snapshot is None:
             self.heat.clear()
-        elif snapshot.histogram is not None and snapshot.histogram is not self._histogram:
-            self.heat.track.add(snapshot.step, snapshot.histogram, snapshot.blocks.values)
+        elif histogram is not None and histogram is not self._remembered:
+            self.heat.track.add(snapshot.step, histogram, snapshot.blocks.values)
+        self._remembered = histogram
+
+    @Slot(object)
+    def set_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Show a state of the fit; None when there is none any more."""
         self._histogram = None if snapshot is None else snapshot.histogram
         self.bar.filtered.set_snapshot(snapshot)
         super().set_snapshot(snapshot)

@@ -28,7 +28,7 @@ def bound_text(bound: float) -> str:
 
 def handle_text(limits: tuple[float, ...], values: tuple[float, ...], block: int) -> str:
     """Say whose bound is under the mouse, and what can be done with it."""
-    text = _tr("Bound B of the block {0}: {1}. Drag it; past the end of the axis it is unbounded.")
+    text = _tr("Bound B of {0}: {1}. Drag it, past the end for none; Shift is finer.")
     return text.format(block_name(limits, block), bound_text(values[block]))
 
 
@@ -41,13 +41,14 @@ def bin_text(
     inside = 0 <= index < len(histogram.edges) - 1
     if inside:
         low, high = histogram.edges[index : index + 2]
-        lines = [_tr("a from {0} to {1}").format(f"{low:.3g}", f"{high:.3g}")]
+        text = _tr("a from {0} to {1}, and beyond ±{2}")
+        lines = [text.format(f"{low:.3g}", f"{high:.3g}", f"{abs(x):.3g}")]
     for k in range(min(len(values), len(histogram.counts), _MOST)):
         here = int(histogram.counts[k, index]) if inside else 0
         beyond = share_text(_share_beyond(histogram, k, abs(x)))
-        text = _tr("{0}: {1} here, {2} with |a| ≥ {3}; {4}")
+        text = _tr("{0}: {1}, {2} beyond; {3}")
         name, bound = block_name(limits, k), bound_text(values[k])
-        lines.append(text.format(name, f"{here:,}", beyond, f"{abs(x):.3g}", bound))
+        lines.append(text.format(name, f"{here:,}", beyond, bound))
     if len(values) > _MOST:
         lines.append(_tr("{0} more blocks").format(len(values) - _MOST))
     return "\n".join(lines)

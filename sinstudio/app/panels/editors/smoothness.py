@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
 from sinstudio.app.panels.editors.controls import Slider
@@ -38,17 +38,20 @@ class SmoothnessEditor(Editor):
         self.box = number_box(self.setting.kind, logarithmic=True)
         self.adopt(self.slider)
         self.adopt(self.box, self.tr("value"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
-        grid.setHorizontalSpacing(6)
-        grid.addWidget(self.slider, 0, 0, 1, 4)
-        grid.addWidget(self.box, 1, 3)
-        for column, text in ((0, self.tr("sharp")), (2, self.tr("smooth"))):
-            label = QLabel(text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.slider)
+        ends = QHBoxLayout()
+        sharp, smooth = (QLabel(text) for text in (self.tr("sharp"), self.tr("smooth")))
+        for label in (sharp, smooth):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            grid.addWidget(label, 1, column)
-        grid.setColumnStretch(1, 1)
+        ends.addWidget(sharp)
+        ends.addStretch(1)
+        ends.addWidget(self.box)
+        ends.addStretch(1)
+        ends.addWidget(smooth)
+        column.addLayout(ends)
         self.slider.valueChanged.connect(self._slide)
         self.box.committed.connect(self._commit)
 
