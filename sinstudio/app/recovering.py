@@ -37,12 +37,10 @@ class Recovering(QObject):
         newest = self._places[0]
         moment = QDateTime.fromSecsSinceEpoch(int(newest.kept_at.timestamp()))
         if len(self._places) > 1:
-            many = "SinStudio did not end properly. The work of %n windows can be restored."
+            many = "SinStudio did not end properly: the work of %n windows can be restored."
             return self.tr(many, "", len(self._places))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        text = self.tr(
-            "SinStudio did not end properly. The work on {0}, as it was at {1}, can be restored."
-        )
+        text = self.tr("SinStudio did not end properly: the work on {0} of {1} can be restored.")
         return text.format(newest.title or self.tr("a picture"), when)
 
     @Slot()
