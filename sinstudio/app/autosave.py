@@ -15,7 +15,8 @@ from sinstudio.files.recovery import claim_slot
 
 # Without a timeline a save takes 1 to 6 ms of the session's thread and 20 to 150 ms in all
 # (768 × 512 pixels, two cores): 10 s at most are lost, at a cost that is hard to measure. With a
-# timeline of 70 MB it took 20 ms and, on a busy machine, 2.6 s: then saves are further apart.
+# timeline of 70 MB it took 20 ms and, on a busy machine, 2.6 s, so the newest moments are enough
+# for it here; where a save is slow all the same, saves are further apart.
 USUAL_MILLISECONDS = 8000
 SOON_MILLISECONDS = 1000  # after an edit of the structure
 _SHARE = 20  # the time between two saves is at least this many times what one takes,

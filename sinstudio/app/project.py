@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Tokens of calls; a session that meets a fault says "<token> failed".
 _TAKE, _OPEN, _PLACE = "Saving the project", "Opening the project", "Taking the project over"
 
-UNASKED_TIMELINE = 64 << 20  # bytes of the timeline in an autosave, which must be quick
+UNASKED_TIMELINE = 16 << 20  # bytes of the timeline in an autosave, which must be quick
 WHOLE_TIMELINE = 1 << 32
 
 
