@@ -60,7 +60,7 @@ class Fitting(QObject):
     done = Signal(str, object)  # token and result of a call
     looked = Signal(object)  # the step of the past that the snapshot shows now, or None
     twin_begun = Signal(dict)  # the settings that are apart
-    twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
+    twin_ended = Signal(object)  # TwinEnded, of the network at hand
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -257,8 +257,9 @@ class Fitting(QObject):
                 self.looked.emit(step)
             case TwinBegun(values):
                 self.twin_begun.emit(dict(values))
-            case TwinEnded(recipe):
-                self.twin_ended.emit(None if self._making else recipe)  # else of one given up
+            case TwinEnded():
+                given_up = self._making > 0  # and with it what was kept
+                self.twin_ended.emit(TwinEnded() if given_up else event)
         self._await_frames()
 
     def _made(self) -> None:

@@ -218,8 +218,12 @@ Edit = (
 
 @dataclass(frozen=True)
 class ExchangeKept:
-    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin.
 
+    `number` is that of `TwinEnded`. Where that network is gone, `Gone` is the answer.
+    """
+
+    number: int
     again: bool = False
 
 
@@ -330,9 +334,14 @@ class Looked:
 
 @dataclass(frozen=True)
 class TwinEnded:
-    """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
+    """There is no twin any more.
+
+    `recipe` is that of one that was kept in the first one's place, and `number` that of the edit
+    that this was, by which it can be taken back.
+    """
 
     recipe: Recipe | None = None
+    number: int = 0
 
 
 Event = (

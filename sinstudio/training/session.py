@@ -246,8 +246,8 @@ class Session:
                 self._show_pair()
             case KeepTwin() if self.trainer is not None:
                 self._exchange(self.pairing.keep(self.trainer))
-            case ExchangeKept(again):
-                self._exchange(self.pairing.exchange(self.trainer, again=again))
+            case ExchangeKept(number, again):
+                self._exchange(self.pairing.exchange(self.trainer, number, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -351,6 +351,8 @@ class Session:
     def _exchange(self, trainer: Trainer | None) -> None:
         """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
+            if self.trainer is not None:  # or what is edited next could pass for what was saved
+                trainer.edits = max(trainer.edits, self.trainer.edits) + 1
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
             self.timeline.go_on_with(trainer)
