@@ -302,8 +302,18 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """An edit that was asked for by this message was not made; `Failed` says why."""
+
+    cause: Edit
+
+
+@dataclass(frozen=True)
 class Failed:
-    """Something could not be done. `details` is for a log or behind a button."""
+    """Something could not be done. `details` is for a log or behind a button.
+
+    `token` tells what: "" the network that was asked for, "session" what a session does by itself.
+    """
 
     sentence: str
     details: str = ""
@@ -351,6 +361,7 @@ Event = (
     | Edited
     | Restored
     | Gone
+    | Refused
     | Failed
     | Done
     | Looked

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pictures_for_tests import ENDLESS, tiny_file, tiny_image
@@ -111,3 +113,21 @@ def test_a_twin_kept_at_the_last_moment_changes_no_other_network(
     qtbot.waitUntil(lambda: studio.state == "idle" and not studio.twin.apart, timeout=WAIT)
     assert studio.recipe == before
     assert studio.snapshot.recipe == before
+
+
+def test_a_fault_of_the_last_network_is_none_of_the_next(fitted: MainWindow, qtbot: QtBot) -> None:
+    studio, go = fitted.studio, threading.Event()
+
+    def break_it(session: Any, _stop: Any) -> None:
+        session.trainer.change = None  # so that the next message meets a fault
+        go.wait()
+
+    train(fitted, qtbot)
+    studio._fitting.call(break_it, "break")
+    studio.change({"training.rate": 0.001})
+    studio.reset()
+    studio.start()
+    go.set()
+    until(qtbot, fitted, "running")
+    assert "Something went wrong" in fitted.messages.current.sentence
+    assert not studio._fitting.failing
