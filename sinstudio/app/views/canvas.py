@@ -127,8 +127,9 @@ class Canvas(QWidget):
             self._follow()
 
     def look(self) -> dict[str, Any]:
-        """What is looked at, and from where, for a project to keep."""
-        return {"mode": self.mode, "place": place_of(self._area.viewport)}
+        """What is looked at, and from where, for a project to keep; it holds no twin."""
+        mode = self._before_twin if self.mode == "twin" else self.mode
+        return {"mode": mode, "place": place_of(self._area.viewport)}
 
     def look_at(self, look: dict[str, Any]) -> None:
         """Look there again; what makes no sense is left out."""
