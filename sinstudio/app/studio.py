@@ -454,7 +454,7 @@ class Studio(QObject):
     @Slot()
     def _begin_anew(self) -> None:
         """Another network: nothing of it is saved, and what was said of the last is past."""
-        self.storage.saved_at = (0, 0)
+        self.storage.begin_anew()
         for sentence in self._notes:
             self.settled.emit(sentence)
         self._notes.clear()
