@@ -71,6 +71,11 @@ class Bench(QObject):
         return self.prepared.picture if self.prepared else None
 
     @property
+    def croppable(self) -> bool:
+        """Whether there is a picture that can be cropped by hand; a signal has numbers."""
+        return self.prepared is not None and self.prepared.units is None
+
+    @property
     def lone_model(self) -> Model | None:
         """The model that is shown without what it was fitted to; None for any other network."""
         return self._model if self._model is not None and self._fitting.target is None else None

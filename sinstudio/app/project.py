@@ -191,8 +191,11 @@ class Project(QObject):
             if not self._outdated:
                 self._storage.saved_at = step, edits
                 self._storage.changed.emit()
-            text = self.tr("Saved {0} ({1}).")
-            self.message.emit("info", text.format(save.path, size_text(size)))
+            text = self.tr("Saved {0} ({1}).").format(save.path, size_text(size))
+            snapshot = self._fitting.snapshot
+            paired = snapshot is not None and snapshot.twin is not None
+            more = self.tr("The twin is not part of it.") if paired else ""
+            self.message.emit("info", f"{text} {more}".rstrip())
         self.saved.emit(SavedProject(save.path, step, edits, size, save.autosave))
         self._save_next()
         self.changed.emit()

@@ -484,6 +484,7 @@ class Studio(QObject):
             picture=self.picture is not None or self._bench.busy,
             opening=self._bench.opening,
             network=snapshot is not None,
+            croppable=self._bench.croppable,
             trainable=fitting.target is not None or self._bench.busy,
             starting=self._bench.starting,
             restart=bool(waiting),
