@@ -23,3 +23,12 @@ def no_own_presets(
     """Presets of the person who runs the tests are not those that tests see."""
     folder = tmp_path_factory.getbasetemp() / "no-presets"
     monkeypatch.setattr("sinstudio.files.own_presets.folder", lambda: folder)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Here and not beside the tests, since options are only read from where pytest starts."""
+    parser.addoption(
+        "--approve-views",
+        action="store_true",
+        help="take what the views draw now as the approved pictures in tests/data/views",
+    )

@@ -30,7 +30,8 @@ _RENEW_MILLISECONDS = 250  # of quiet before an untrained network is made anew
 class Bench(QObject):
     """Decides when a network is made: of a new picture, of new settings, or from a model.
 
-    A network that has not been trained follows the picture and every setting. One that has been
+    A network that has not been trained follows the picture and every setting: live ones make of it
+    what a new one would be, the others make it anew. One that has been
     trained, or that came in a model, stays until another picture is opened or it is replaced on
     purpose; live settings reach it, and the others wait.
     """
@@ -60,6 +61,7 @@ class Bench(QObject):
         self._recipe: Recipe | None = None  # to take over with the picture that is on its way
         self._asked = desk.recipe  # the settings when that picture was asked for
         self._start_then = False
+        self._waiting = False  # a network is to be made once the picture is there
         self.prepared: Prepared | None = None
 
     @property
@@ -121,7 +123,7 @@ class Bench(QObject):
         self._renewal.stop()
         self._source.forget()
         self._model = self._recipe = None
-        self._start_then = False
+        self._start_then = self._waiting = False
         project, trainer = work.project, work.trainer
         picture, fit = project.picture, project.fit
         units = picture.units if isinstance(picture, SignalPicture) else None
@@ -139,15 +141,22 @@ class Bench(QObject):
     def follow(self, recipe: Recipe) -> None:
         """Let the network, or the next one, follow changed settings."""
         self._prepare(recipe)
-        if self._fitting.touched:
+        made = self._fitting.recipe
+        if self._waiting and not self._source.busy:  # what was waited for is not to come
+            start, self._start_then = self._start_then, False
+            self.make(start=start)
+        elif self._fitting.touched:
             self._fitting.change(recipe)
-        elif self._fitting.recipe is not None:
+        elif made is not None and (made.needs_restart(recipe) or self._fitting.failing):
             self._renewal.start()
+        elif made is not None:
+            self._renewal.stop()  # what was to be made anew has been taken back
+            self._fitting.change(recipe)
 
     def start(self) -> bool:
         """Train as soon as there is something to train; False when there is nothing to come."""
         if self._source.busy and not self._fitting.touched:
-            self._start_then = True
+            self._start_then = self._waiting = True
         elif self._fitting.target is None:
             return False
         elif self._renewal.isActive() or self._fitting.failing:
@@ -180,7 +189,8 @@ class Bench(QObject):
         """Make a new network of the picture, or of the one on its way, and the settings."""
         self._renewal.stop()
         self._model = None
-        if self._source.busy:
+        self._waiting = self._source.busy
+        if self._waiting:
             self._fitting.touched = False
             self._start_then = start
         elif self.prepared is not None:
@@ -207,6 +217,7 @@ class Bench(QObject):
             self._desk.put(self._recipe_with(prepared))
             self._prepare(self._desk.recipe)
         start, self._start_then = self._start_then, False
+        self._waiting = False
         if self._model is not None and self._fits(self._model, self._desk.recipe):
             self._show(self._model)
         elif new or not self._fitting.touched:
@@ -220,8 +231,12 @@ class Bench(QObject):
 
         One that is about to make way is left alone: it would take the place of the new one.
         """
-        if self.prepared and not self._source.opening and not self.prepared.suits(recipe.picture):
+        if self.prepared is None or self._source.opening:
+            return
+        if not self.prepared.suits(recipe.picture):
             self._source.prepare(self.prepared.picture, recipe.picture)
+        elif self._source.busy:  # for settings that have gone back
+            self._source.forget()
 
     def _recipe_with(self, prepared: Prepared) -> Recipe:
         """Return the recipe for another picture, and what a person has changed while it was read.
@@ -260,13 +275,14 @@ class Bench(QObject):
         if self._source.busy:  # for settings that have changed since; Start waits for that
             return
         start, self._start_then = self._start_then, False
+        self._waiting = False
         if not self._fitting.touched and self._fitting.recipe is not None:
             self.make(start=start)
 
     @Slot(str)
     def _settings_refused(self, sentence: str) -> None:
         """Go back to the settings that the picture was prepared with."""
-        self._start_then = False
+        self._start_then = self._waiting = False
         if self.prepared is not None:
             self._desk.put(self._desk.recipe.changed(self.prepared.values()))
         self._desk.refuse(sentence)

@@ -163,7 +163,12 @@ class Fitting(QObject):
         self._engine.post(Stop())
 
     def change(self, recipe: Recipe) -> None:
-        """Let the live settings of a recipe hold from now on."""
+        """Let the live settings of a recipe hold from now on.
+
+        A network that is not touched becomes what a new one would be, where they are all it takes.
+        """
+        if not self.touched:
+            self.recipe = recipe
         self._engine.post(Change(recipe))
         self._hurry()
 

@@ -22,7 +22,9 @@ class HistoryList(QUndoView):
             )
         )
         self.setEmptyLabel(self.tr("As it was opened"))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setResizeMode(QUndoView.ResizeMode.Adjust)
+        self.setSpacing(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def sizeHint(self) -> QSize:

@@ -72,18 +72,14 @@ class Undo(QObject):
 
     def resume(self, state: object) -> None:
         """Take over the steps of a project, whose settings and network are in place."""
-        self.stack.clear()
-        if state is None:
-            return
-        try:
-            steps, index = read_steps(state, self.hands, self._desk.recipe)
-        except SinStudioError as error:
-            self.message.emit("warning", str(error))
-            return
-        with self._keeping_still():
-            for step in steps:
-                self.stack.push(step)
-            self.stack.setIndex(index)
+        steps: list[Step] = []
+        index = 0
+        if state is not None:
+            try:
+                steps, index = read_steps(state, self.hands, self._desk.recipe)
+            except SinStudioError as error:
+                self.message.emit("warning", str(error))
+        self._place(steps, index)
 
     def edit(self, message: Edit, text: str, after: Recipe, made: Recipe | None) -> None:
         """Edit the network and change the settings that go with it, as one step.
@@ -213,11 +209,15 @@ class Undo(QObject):
         """Put other steps, or none, in the places of these, without doing anything."""
         index = self.stack.index()
         kept = [(place, step.copied()) for place, step in enumerate(fates) if step is not None]
+        self._place([step for _, step in kept], sum(place < index for place, _ in kept))
+
+    def _place(self, steps: Iterable[Step], done: int) -> None:
+        """Fill the stack, with so many of the steps done."""
         with self._keeping_still():
             self.stack.clear()
-            for _, step in kept:
+            for step in steps:
                 self.stack.push(step)
-            self.stack.setIndex(sum(place < index for place, _ in kept))
+            self.stack.setIndex(done)
 
     def _steps(self) -> list[Step]:
         found = (self.stack.command(index) for index in range(self.stack.count()))

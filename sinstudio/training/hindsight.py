@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sinstudio.network.model import SinusoidalNetwork
-from sinstudio.training.observer import Observer
+from sinstudio.training.observer import FIRST_SPECTRUM_SIDE, Observer
 from sinstudio.training.recipe import Recipe
 from sinstudio.training.snapshot import Snapshot, View
 from sinstudio.training.timeline import Timeline
@@ -15,7 +15,6 @@ from sinstudio.training.timeline_entry import Entry
 from sinstudio.training.trainer import Trainer
 
 QUICK = 0.03  # seconds for the first, coarse frame: a hand is on the timeline
-FIRST_SPECTRUM = 96  # side of the first spectrum, pixels
 SHARE = 0.3  # of the time for the past while training goes on
 MOST_LEVELS = 3  # of frames drawn then: the finest of them takes less than a second
 
@@ -142,7 +141,7 @@ class Hindsight:
 
     def _draw_spectrum(self, past: Past) -> None:
         self._has_spectrum = True
-        self._take(self._observer.coarse_spectrum(past, FIRST_SPECTRUM))
+        self._take(self._observer.coarse_spectrum(past, FIRST_SPECTRUM_SIDE))
 
     def _look_at_present(self) -> None:
         self._entry = self._past = self._shown = None

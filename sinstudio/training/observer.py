@@ -48,6 +48,7 @@ HURRIED_WEIGHTS_EVERY = 0.2
 BINS = 128
 SPECTRUM_SIDE = 512
 RUNNING_SPECTRUM_SIDE = 192
+FIRST_SPECTRUM_SIDE = 96
 
 
 class Subject(Protocol):
@@ -173,12 +174,21 @@ class Observer:
 
     def first(self, subject: Subject) -> Snapshot:
         """Draw a first, coarse frame at once, where a picture is looked at."""
+        self._draw_coarse(subject)
+        return self._snapshot(subject, time.perf_counter(), force=True)
+
+    def draw_first(self, subject: Subject) -> None:
+        """Draw what is looked at, picture and spectrum, coarsely; the next snapshot has it."""
+        self._draw_coarse(subject)
+        if self._view.spectrum:
+            self._spectrum = self._draw_spectrum(subject, FIRST_SPECTRUM_SIDE, None)
+
+    def _draw_coarse(self, subject: Subject) -> None:
         if self._view.picture:
             pixels = self._affordable(subject, self._quick)
             wanted = max(1, self._view.size[0] * self._view.size[1])
             self._frame = self._draw(subject, min(pixels, wanted), None)
             self._level = 1
-        return self._snapshot(subject, time.perf_counter(), force=True)
 
     def coarse_spectrum(self, subject: Subject, side: int) -> Snapshot:
         """Draw the spectrum of a small part of the picture."""

@@ -308,6 +308,7 @@ class Session:
         self._notes_said = said
         self._hindsight.begin(trainer)
         self._observer.forget()
+        self._draw_first()
         self._set_state("idle")
         self._say_notes()
 
@@ -329,13 +330,18 @@ class Session:
         self._set_state("running")
 
     def _change(self, recipe: Recipe) -> None:
+        assert self._observer is not None
         if self.trainer is not None:
+            bounds = self.trainer.recipe.bounds
             self.trainer.change(recipe)
             self.recipe = self.trainer.recipe
+            new = self.state == "idle" and self.pairing.twin is None  # of that it may be a copy
+            if new and self.recipe.bounds != bounds and self.trainer.redraw():
+                self._observer.edited()
             self.pairing.follow()
+            self._say_notes()
         else:  # a model that is only shown: its blocks are
             self.recipe = recipe
-        assert self._observer is not None
         self._observer.hurry()
         if self._hindsight is not None:
             self._hindsight.follow(self.recipe)
@@ -495,6 +501,14 @@ class Session:
             snapshot = self._observer.observe(self, force=force)
             if snapshot is not None:
                 self._snapshot = self._hindsight.completed(snapshot)
+
+    def _draw_first(self) -> None:
+        """Draw a coarse picture of a new network at once, so that views never go blank for it."""
+        assert self._observer is not None
+        try:
+            self._on_what_is_left(partial(self._observer.draw_first, self))
+        except RuntimeError:  # drawn again in a moment, and said then; the network is made
+            _log.debug("no first frame", exc_info=True)
 
     def _unfinished_view(self) -> bool:
         observer, hindsight = self._observer, self._hindsight

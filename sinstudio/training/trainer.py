@@ -127,10 +127,15 @@ class Trainer:
                 "network.inverse_c is not used: C = 1/A needs one input frequency, one hidden "
                 "neuron, one channel, and an A that is not 0."
             )
-        extra = len(recipe.bounds.deeper) - len(self._deeper_bounds)
-        if recipe.bounds.enabled and extra > 0:
+        self._say_unused()
+
+    def _say_unused(self) -> None:
+        """Say which bounds there is no layer for."""
+        bounds = self.recipe.bounds
+        extra = len(bounds.deeper) - len(self._deeper_bounds)
+        if bounds.enabled and extra > 0:
             self.say(
-                f"bounds.deeper is {show(recipe.bounds.deeper)}: the network has "
+                f"bounds.deeper is {show(bounds.deeper)}: the network has "
                 f"{len(self._deeper_bounds)} deeper hidden layers, so the last {extra} "
                 "are not used."
             )
@@ -149,15 +154,45 @@ class Trainer:
             domain,
             omega=domain.omega(choice.frequencies) if siren else None,
         )
+        self._draw(network)
+        return network
+
+    def _draw(self, network: SinusoidalNetwork) -> None:
+        """Give a network the initial values of the recipe; they are not clipped yet."""
+        settings = self.recipe.network
         initialise(
             network,
-            recipe.training.seed,
+            self.recipe.training.seed,
             scale_a=settings.scale_a,
             scale_c=settings.scale_c,
             zero_phases=settings.zero_phases,
             zero_biases=settings.zero_biases,
         )
-        return network
+
+    def redraw(self) -> bool:
+        """Give an untouched network the values that a new one would have under the recipe as it is.
+
+        Bounds clip the initial values, so that wider ones cannot be had of narrower ones.
+
+        Returns
+        -------
+        bool
+            Whether any value differs; of a network that is not untouched, none does.
+        """
+        if not self.untouched:
+            return False
+        drawn = copy.deepcopy(self.network).to("cpu", torch.float32)  # as a new one is drawn
+        self._draw(drawn)
+        before = [p.detach().clone() for p in self.network.parameters()]
+        for mine, new in zip(self.network.parameters(), drawn.parameters(), strict=True):
+            if mine is not self.network.real_omega:  # which are chosen, and not drawn here
+                mine.data.copy_(new)
+        self.clip()
+        self._good = self._copy()
+        if self.recipe.network.inverse_c:
+            invert_output(self.network)
+        after = self.network.parameters()
+        return not all(torch.equal(a, b) for a, b in zip(before, after, strict=True))
 
     def _check_fits(self, network: SinusoidalNetwork) -> None:
         if network.domain.signal != self.target.domain.signal:
@@ -269,6 +304,8 @@ class Trainer:
             self._set_bounds()
             if self.step_count:
                 self.history.mark("bounds changed")
+            if "bounds.deeper" in live:
+                self._say_unused()
         if "decay.enabled" in live and self.step_count:
             self.history.mark("decay on" if recipe.decay.enabled else "decay off")
 

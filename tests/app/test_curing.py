@@ -152,13 +152,13 @@ def test_a_cure_is_not_lost_while_a_network_is_about_to_be_made_anew(
     )
     renewal = studio._bench._renewal
     qtbot.waitUntil(lambda: not renewal.isActive() and studio.situation.curable, timeout=WAIT)
-    studio.change({"bounds.smoothness": 3.0})
+    studio.change({"network.scale_a": 0.5})
     assert renewal.isActive()
     studio.cure(1)
     qtbot.waitUntil(
         lambda: (
             not (renewal.isActive() or studio._fitting.making)
-            and studio.snapshot.recipe.bounds.smoothness == 3.0
+            and studio.snapshot.recipe.network.scale_a == 0.5
         ),
         timeout=WAIT,
     )

@@ -11,7 +11,8 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from sinstudio.app.studio import Studio
-from sinstudio.training.snapshot import View
+from sinstudio.training.recipe import setting_of
+from sinstudio.training.snapshot import Snapshot, View
 
 WAIT = 20_000  # milliseconds; torch may have to be loaded first
 
@@ -129,6 +130,91 @@ def test_an_untrained_network_follows_every_setting(ready: Studio, qtbot: QtBot)
     ready.change({"network.hidden": (5,)})
     assert ready.restart_keys == ()
     qtbot.waitUntil(lambda: ready.snapshot.widths == (8, 5, 3), timeout=WAIT)
+
+
+LOOK = View(size=(16, 12), token=7, spectrum=True)
+
+
+@pytest.fixture
+def watched(ready: Studio, qtbot: QtBot) -> Studio:
+    """A studio whose picture and spectrum are looked at, all drawn."""
+    ready.look(LOOK)
+    qtbot.waitUntil(lambda: ready._fitting._engine.at_rest, timeout=WAIT)
+    qtbot.waitUntil(lambda: ready.snapshot is not None and ready.snapshot.spectrum is not None)
+    return ready
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"bounds.smoothness": 0.2},  # live: the same network, drawn again
+        {"training.rate": 0.004},
+        {"network.scale_a": 0.5},  # another network
+        {"picture.period": "tile"},
+    ],
+)
+def test_nothing_goes_blank_where_an_untouched_network_follows_a_setting(
+    watched: Studio, qtbot: QtBot, values: dict[str, object]
+) -> None:
+    seen: list[Snapshot | None] = []
+    watched.snapshot_changed.connect(seen.append)
+    key = next(iter(values))
+    live = setting_of(key).live
+    states: list[str] = []
+    watched.state_changed.connect(states.append)
+    watched.change(values)
+    assert watched._bench._renewal.isActive() != live
+    qtbot.waitUntil(lambda: bool(seen) and seen[-1].recipe == watched.recipe, timeout=WAIT)
+    qtbot.waitUntil(lambda: watched._fitting._engine.at_rest, timeout=WAIT)
+    assert all(one is not None and one.frame is not None for one in seen)
+    assert all(one.spectrum is not None for one in seen)
+    assert (states == []) == live
+    assert watched.restart_keys == ()
+    assert not watched.situation.kept
+
+
+def test_live_settings_of_an_untouched_network_change_its_weights_as_a_new_one_has_them(
+    watched: Studio, qtbot: QtBot
+) -> None:
+    def norms() -> bytes:
+        assert watched.snapshot is not None
+        return watched.snapshot.column_norms.tobytes()
+
+    wide = norms()
+    watched.change({"bounds.limits": (3.0,), "bounds.values": (0.05, 0.01)})
+    qtbot.waitUntil(lambda: norms() != wide, timeout=WAIT)
+    assert watched.snapshot is not None
+    assert np.abs(watched.snapshot.histogram.edges).max() <= 0.0501
+    narrow = norms()
+    watched.reset()
+    qtbot.waitUntil(lambda: not watched._fitting.making, timeout=WAIT)
+    assert norms() == narrow
+    watched.undo.undo()
+    qtbot.waitUntil(lambda: norms() == wide, timeout=WAIT)
+
+
+def test_a_restart_setting_that_goes_back_makes_nothing_anew(watched: Studio) -> None:
+    watched.change({"network.scale_a": 0.5})
+    assert watched._bench._renewal.isActive()
+    watched.undo.undo()
+    assert not watched._bench._renewal.isActive()
+
+
+@pytest.mark.parametrize("start", [False, True])
+def test_a_crop_that_goes_back_before_it_is_there_is_forgotten(
+    ready: Studio, qtbot: QtBot, start: bool
+) -> None:
+    ready.change({"picture.crop": (0, 0, 8, 8)})
+    if start:
+        ready.start()
+    ready.undo.undo()
+    qtbot.waitUntil(lambda: not ready._bench.busy, timeout=WAIT)
+    if start:
+        until(qtbot, ready, "finished")
+    assert ready.target is not None
+    assert ready.target.shape == (12, 16, 3)
+    assert ready._bench.prepared is not None
+    assert ready._bench.prepared.target.shape == (12, 16, 3)
 
 
 def test_start_right_after_a_change_uses_it(ready: Studio, qtbot: QtBot) -> None:

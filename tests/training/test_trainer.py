@@ -266,6 +266,68 @@ def test_divergence_after_a_structural_edit_rolls_back_to_it():
     assert all(torch.isfinite(p).all() for p in trainer.network.parameters())
 
 
+LIVE = [
+    {"bounds.smoothness": 6.0},
+    {"bounds.smoothness": 0.3},
+    {"bounds.enabled": False},
+    {"bounds.limits": [4], "bounds.values": [0.05, 0.01]},
+    {"bounds.limits": [4], "bounds.values": ["inf", 0.3]},
+    {"bounds.deeper": [0.02]},
+    {"bounds.deeper": [0.02, 0.1, 0.3]},
+    {"training.rate": 0.003, "training.batch": 50, "training.schedule": "constant"},
+    {"decay.enabled": True, "growth.tolerance": 0.2, "training.steps": 7},
+]
+
+
+@pytest.mark.parametrize("values", LIVE)
+@pytest.mark.parametrize(
+    "made",
+    [
+        {},
+        {"bounds__smoothness": 0.4},
+        {"training__precision": "float64", "network__hidden": [8, 6]},
+        {"network__baseline": "siren"},
+        {"network__trainable": ["A", "phases", "C"], "picture__holdout": 0.2},
+        {"frequencies__count": 1, "network__hidden": [1], "network__inverse_c": True},
+    ],
+)
+def test_live_settings_make_of_an_untouched_network_what_a_new_one_is(made, values):
+    channels = 1 if "network__inverse_c" in made else 3
+    changed, new = (
+        Trainer(recipe, picture(channels=channels))
+        for recipe in (small(**made), small(**made).changed(values))
+    )
+    bounds = changed.recipe.bounds
+    before = weights_of(changed)
+    changed.change(new.recipe)
+    differs = changed.redraw()
+    assert changed.recipe == new.recipe
+    assert changed.blocks == new.blocks
+    assert all(map(torch.equal, weights_of(changed), weights_of(new)))
+    assert differs == (not all(map(torch.equal, before, weights_of(changed))))
+    assert not differs or bounds != new.recipe.bounds
+    for _ in range(3):
+        changed.step()
+        new.step()
+    assert all(map(torch.equal, weights_of(changed), weights_of(new)))
+
+
+def test_a_trained_network_is_not_drawn_anew():
+    trainer = Trainer(small(), picture())
+    trainer.step()
+    before = weights_of(trainer)
+    trainer.change(trainer.recipe.changed({"bounds.enabled": False}))
+    assert not trainer.redraw()
+    assert all(map(torch.equal, before, weights_of(trainer)))
+
+
+def test_bounds_without_a_layer_are_said_when_they_come():
+    trainer = Trainer(small(), picture())
+    assert not trainer.notes
+    trainer.change(trainer.recipe.changed({"bounds.deeper": [0.1]}))
+    assert "0 deeper hidden layers" in trainer.notes[-1]
+
+
 def test_the_network_handed_over_is_not_touched():
     network = Trainer(small(bounds__enabled=False), picture()).network
     before = [p.clone() for p in network.parameters()]

@@ -73,6 +73,7 @@ class Panel(QWidget):
         self.studio = studio
         self._title = title
         self.rows: dict[str, Row] = {}
+        self._gesture = ""  # of the editor that is being heard
         self.setObjectName(f"panel.{name}")
         self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
@@ -154,10 +155,12 @@ class Panel(QWidget):
 
     def change(self, values: Mapping[str, Any]) -> bool:
         """Change the recipe; when it is refused the studio says so and the editors go back."""
-        return self.studio.change(values)
+        return self.studio.change(values, merge=self._gesture)
 
     @Slot(object)
     def _take(self, value: object) -> None:
         editor = self.sender()
         if isinstance(editor, Editor):
+            self._gesture = editor.gesture
             self.take(editor.key, value)
+            self._gesture = ""

@@ -57,6 +57,13 @@ class Editor(QWidget):
         """Show a value without emitting `edited`."""
         raise NotImplementedError
 
+    @property
+    def gesture(self) -> str:
+        """What is being done with one of its controls; values of the same are one step to undo."""
+        found = (getattr(control, "gesture", "") for control, _ in self._parts)
+        gesture = next(filter(None, found), "")
+        return f"{self.key} {gesture}" if gesture else ""
+
     def set_name(self, name: str) -> None:
         """Say what assistive technology calls the editor and its controls."""
         self.setAccessibleName(name)

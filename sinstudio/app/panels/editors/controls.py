@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import Property, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import Property, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSizePolicy, QSlider, QWidget
+
+from sinstudio.app.panels.editors.field import Field
 
 # Ten steps a decade for values that are judged by their ratio (Renard's series).
 _RENARD = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.3, 8.0)
@@ -37,11 +39,31 @@ class ComboBox(QComboBox):
 
 
 class Slider(QSlider):
-    """A horizontal slider that leaves the wheel to the panel."""
+    """A horizontal slider that leaves the wheel to the panel.
+
+    `drag` names the drag, or the stay of the focus, that its values belong to.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._drags = 0
+        self.sliderPressed.connect(self._begin)
+        self.sliderReleased.connect(self._begin)
+
+    @property
+    def drag(self) -> str:
+        """Values of the same drag are one step to undo."""
+        return f"drag {self._drags}"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin another drag."""
+        self._begin()
+        super().focusInEvent(event)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._drags += 1
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel unless the slider has the focus."""
@@ -90,6 +112,9 @@ class NumberBox(QAbstractSpinBox):
         self._whole, self._step, self._logarithmic = whole, step, logarithmic
         self._words = dict(words or {})
         self._number: float = minimum
+        self._gestures = 0
+        self._stepping = False
+        self.setLineEdit(Field())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setKeyboardTracking(False)
@@ -149,7 +174,19 @@ class NumberBox(QAbstractSpinBox):
         if number != self._number:
             self._number = int(number) if self._whole else number
             self._show()
+            self._stepping = True
             self.committed.emit(self._number)
+            self._stepping = False
+
+    @property
+    def gesture(self) -> str:
+        """Steps made while the focus stays are one step to undo; what is typed is its own."""
+        return f"step {self._gestures}" if self._stepping else ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin another gesture."""
+        self._gestures += 1
+        super().focusInEvent(event)
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         """Say which arrows do something."""
@@ -202,8 +239,9 @@ class NumberBox(QAbstractSpinBox):
     def _show(self) -> None:
         with QSignalBlocker(self):
             text = self.text_of(self._number)
-            if self.lineEdit().text() != text:
-                self.lineEdit().setText(text)
+            field = self.lineEdit()
+            if field.text() != text or field.isUndoAvailable():  # which ends with what was typed
+                field.setText(text)
                 self.lineEdit().setCursorPosition(0)  # the leading digits count in a narrow box
             self.lineEdit().setModified(False)
         self.update()

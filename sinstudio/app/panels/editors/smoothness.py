@@ -32,6 +32,7 @@ class SmoothnessEditor(Editor):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
+        self._sliding = False
         self.slider = Slider()
         self.slider.setRange(0, _POSITIONS)
         self.slider.setPageStep(_POSITIONS // 10)
@@ -69,7 +70,14 @@ class SmoothnessEditor(Editor):
     @Slot(int)
     def _slide(self, position: int) -> None:
         self.box.set_number(smoothness_at(position))
+        self._sliding = True
         self.edited.emit(self.value())
+        self._sliding = False
+
+    @property
+    def gesture(self) -> str:
+        """What is being done with the slider, or with the box."""
+        return f"{self.key} {self.slider.drag}" if self._sliding else super().gesture
 
     @Slot(object)
     def _commit(self, typed: object) -> None:

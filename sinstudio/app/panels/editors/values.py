@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
+from sinstudio.app.panels.editors.field import TextField
 from sinstudio.app.panels.editors.passages import Passages, in_half_plane
 from sinstudio.app.panels.editors.vectors import (
     read_numbers,
@@ -37,7 +38,7 @@ class ValuesEditor(Editor):
         self._pairs = False
         self._typed: tuple[Any, ...] | None = None
         self._fresh = False  # whether `_typed` is what the text reads as
-        self.text = QPlainTextEdit()
+        self.text = TextField()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumWidth(60)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 7)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from sinstudio.app.panels.editors.base import Editor
+from sinstudio.app.panels.editors.field import Field
 
 
 def read_widths(text: str) -> tuple[int, ...] | None:
@@ -25,7 +26,7 @@ class WidthsEditor(Editor):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
         self._widths: tuple[int, ...] = ()
-        self.line = QLineEdit()
+        self.line = Field()
         self.line.setMinimumWidth(50)
         self.adopt(self.line)
         self.add = self._button("+", "add", self.tr("Add a hidden layer"))
