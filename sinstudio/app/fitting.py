@@ -258,7 +258,7 @@ class Fitting(QObject):
             case TwinBegun(values):
                 self.twin_begun.emit(dict(values))
             case TwinEnded(recipe):
-                self.twin_ended.emit(recipe)
+                self.twin_ended.emit(None if self._making else recipe)  # else of one given up
         self._await_frames()
 
     def _made(self) -> None:

@@ -62,7 +62,7 @@ class TwinDesk(QObject):
     def again(self) -> None:
         """Give a network that is made anew a twin again."""
         if self.apart:
-            self._fitting.pair(BeginTwin(dict(self.apart)))
+            self._bench.pair(BeginTwin(dict(self.apart)), anew=False)
 
     @Slot(dict)
     def _begun(self, values: dict[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hands import choose, retype
 from pictures_for_tests import ENDLESS, tiny_image
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, action, until, until_fitted
+from studio_window import WAIT, Open, action, until, until_fitted
 
 from sinstudio.app.panels.editors.simple import NumberBox
 from sinstudio.app.twindialog import TwinDialog
@@ -253,3 +255,23 @@ def test_keeping_the_twin_is_a_step_that_can_be_undone(fitted: MainWindow, qtbot
     qtbot.waitUntil(lambda: not studio.snapshot.periodic, timeout=WAIT)
     assert studio.recipe.network.baseline == "siren"
     assert studio.restart_keys == ()
+
+
+def test_a_project_says_that_the_twin_is_not_part_of_it(
+    fitted: MainWindow, open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fitted.viewing.canvas.set_mode("wipe")
+    begin(qtbot, fitted)
+    train(qtbot, fitted)
+    told: list[str] = []
+    fitted.studio.message.connect(lambda level, text: told.append(text))
+    path = tmp_path / "pair.sinproj"
+    for autosave in (True, False):
+        with qtbot.waitSignal(fitted.studio.project.saved, timeout=WAIT):
+            fitted.studio.project.save(path, autosave=autosave)
+    assert [text.endswith("The twin is not part of it.") for text in told] == [True]
+    second = open_window()
+    with qtbot.waitSignal(second.studio.project.opened, timeout=WAIT):
+        second.studio.open_path(path)
+    assert second.studio.snapshot.step == 40
+    assert second.viewing.canvas.mode == "wipe"  # and not that of a twin that is not there

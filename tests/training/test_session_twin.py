@@ -257,3 +257,15 @@ def test_it_is_said_when_nothing_is_apart_any_more(driver):
     driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
     note = driver.wait_for(lambda e: isinstance(e, Note))
     assert note.sentence.endswith("nothing is apart any more.")
+
+
+def test_an_untouched_network_that_has_a_copy_is_not_drawn_anew_beside_it(driver):
+    begin(driver, {"training.rate": 0.003}, ENDLESS.changed({"bounds.smoothness": 20.0}))
+    assert same(driver)
+    driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
+    assert same(driver)
+    driver.session.post(EndTwin())
+    before = driver.call(lambda session: abs(session.network.layers[0].weight).max().item())
+    driver.session.post(Change(ENDLESS.changed({"bounds.smoothness": 0.3})))
+    after = driver.call(lambda session: abs(session.network.layers[0].weight).max().item())
+    assert after > before
