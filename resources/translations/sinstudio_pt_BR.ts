@@ -20,6 +20,10 @@
       <translation>&amp;Comparar</translation>
     </message>
     <message>
+      <source>&amp;Crop on canvas</source>
+      <translation>Re&amp;cortar na tela</translation>
+    </message>
+    <message>
       <source>&amp;Cure sub-periods</source>
       <translation>&amp;Curar subperíodos</translation>
     </message>
@@ -212,6 +216,10 @@
       <translation>Sorteia de novo frequências e valores iniciais, e começa com uma rede nova</translation>
     </message>
     <message>
+      <source>Draw the part of the picture that is fitted</source>
+      <translation>Desenha a parte da imagem que é ajustada</translation>
+    </message>
+    <message>
       <source>Edit &amp;frequencies</source>
       <translation>Editar &amp;frequências</translation>
     </message>
@@ -321,7 +329,7 @@
     </message>
     <message>
       <source>New signal from a form&amp;ula…</source>
-      <translation type="unfinished" />
+      <translation>Novo sinal a partir de uma fórm&amp;ula…</translation>
     </message>
     <message>
       <source>On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging selects</source>
@@ -485,7 +493,7 @@
     </message>
     <message>
       <source>Wipe the snapshot that is shown against the network as it is now</source>
-      <translation type="unfinished" />
+      <translation>Compara em cortina o instantâneo mostrado com a rede como está agora</translation>
     </message>
   </context>
   <context>
@@ -910,6 +918,17 @@
     </message>
   </context>
   <context>
+    <name>CropArea</name>
+    <message>
+      <source>Crop</source>
+      <translation>Recorte</translation>
+    </message>
+    <message>
+      <source>The arrow keys move the rectangle, with Ctrl its right and lower edge, with Shift by 10 pixels; Return applies it, Escape leaves.</source>
+      <translation>As setas movem o retângulo, com Ctrl sua borda direita e inferior, com Shift por 10 pixels; Enter o aplica, Esc sai.</translation>
+    </message>
+  </context>
+  <context>
     <name>CropEditor</name>
     <message>
       <source>Bottom</source>
@@ -938,6 +957,52 @@
     <message>
       <source>whole picture</source>
       <translation>imagem inteira</translation>
+    </message>
+  </context>
+  <context>
+    <name>CropPage</name>
+    <message>
+      <source>Apply</source>
+      <translation>Aplicar</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Crop rectangle</source>
+      <translation>Retângulo de recorte</translation>
+    </message>
+    <message>
+      <source>Fit this part of the picture (Return)</source>
+      <translation>Ajusta esta parte da imagem (Enter)</translation>
+    </message>
+    <message>
+      <source>Leave the crop as it was (Escape)</source>
+      <translation>Deixa o recorte como estava (Esc)</translation>
+    </message>
+    <message>
+      <source>Left {0}, top {1}, width {2}, height {3}, in pixels of the picture</source>
+      <translation>Esquerda {0}, topo {1}, largura {2}, altura {3}, em pixels da imagem</translation>
+    </message>
+    <message>
+      <source>Take the whole picture (double click)</source>
+      <translation>Toma a imagem inteira (duplo clique)</translation>
+    </message>
+    <message>
+      <source>Whole</source>
+      <translation>Inteira</translation>
+    </message>
+    <message>
+      <source>x₀ {0}  y₀ {1}   {2} × {3}</source>
+      <translation>x₀ {0}  y₀ {1}   {2} × {3}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Cropping</name>
+    <message>
+      <source>The crop applies to a new network: choose Restart to apply (F8).</source>
+      <translation>O recorte vale para uma rede nova: escolha Recomeçar para aplicar (F8).</translation>
     </message>
   </context>
   <context>
@@ -1831,7 +1896,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>Jobs</name>
     <message>
       <source>Something went wrong; the log says what (Help, Log).</source>
-      <translation type="unfinished" />
+      <translation>Algo deu errado; o registro diz o quê (Ajuda, Registro).</translation>
     </message>
     <message>
       <source>There is not enough memory for that; try a smaller picture.</source>
@@ -1842,7 +1907,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>Journal</name>
     <message>
       <source>Something went wrong; the log says what (Help, Log).</source>
-      <translation type="unfinished" />
+      <translation>Algo deu errado; o registro diz o quê (Ajuda, Registro).</translation>
     </message>
   </context>
   <context>
@@ -2064,7 +2129,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>Open samp&amp;le</source>
-      <translation type="unfinished" />
+      <translation>Abrir amos&amp;tra</translation>
     </message>
     <message>
       <source>T&amp;imeline</source>
@@ -3018,8 +3083,16 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>{0} foi salvo ({1}).</translation>
     </message>
     <message>
+      <source>The twin is not part of it.</source>
+      <translation>A gêmea não faz parte dele.</translation>
+    </message>
+    <message>
       <source>There is nothing to save as a project: open a picture first, or save the model.</source>
       <translation>Não há nada para salvar como projeto: abra antes uma imagem, ou salve o modelo.</translation>
+    </message>
+    <message>
+      <source>{0} was not saved: another network took the place of that one while the work was being kept. What is in the file is as it was.</source>
+      <translation>{0} não foi salvo: outra rede tomou o lugar daquela enquanto o trabalho era guardado. O que está no arquivo fica como estava.</translation>
     </message>
   </context>
   <context>
@@ -3131,6 +3204,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>Uma imagem está sendo salva; espere até que esteja escrita.</translation>
     </message>
     <message>
+      <source>A signal is cropped in its panel: type left and right there.</source>
+      <translation>Um sinal é recortado em seu painel: digite lá esquerda e direita.</translation>
+    </message>
+    <message>
       <source>No fit is running; start one first.</source>
       <translation>Nenhum ajuste em andamento; inicie um antes.</translation>
     </message>
@@ -3221,7 +3298,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>SinStudio did not end properly: the work on {0} of {1} can be restored.</source>
-      <translation type="unfinished" />
+      <translation>O SinStudio não terminou como devia: o trabalho em {0} de {1} pode ser restaurado.</translation>
     </message>
     <message>
       <source>a picture</source>
@@ -4993,11 +5070,11 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>Waiting</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>The picture is being opened; large ones take some seconds.</source>
-      <translation type="unfinished" />
+      <translation>A imagem está sendo aberta; as grandes levam alguns segundos.</translation>
     </message>
   </context>
   <context>
@@ -5170,7 +5247,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>weights</name>
     <message>
       <source>Bound B of {0}: {1}. Drag it, past the end for none; Shift is finer.</source>
-      <translation type="unfinished" />
+      <translation>Limite B de {0}: {1}. Arraste-o, além do fim para nenhum; Shift é mais fino.</translation>
     </message>
     <message>
       <source>Histogram of A over the steps</source>
@@ -5178,7 +5255,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>a from {0} to {1}, and beyond ±{2}</source>
-      <translation type="unfinished" />
+      <translation>a de {0} a {1}, e além de ±{2}</translation>
     </message>
     <message>
       <source>entries up to {0} only</source>
@@ -5206,7 +5283,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>{0}: {1}, {2} beyond; {3}</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}, {2} além; {3}</translation>
     </message>
     <message>
       <source>{0}: {1}; {2}</source>
