@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal, Slot
@@ -71,6 +71,17 @@ class Docks(QObject):
     def is_shown(self, name: str) -> bool:
         """Whether a dock can be seen: open, and not under another's tab."""
         return name in self._seen_now
+
+    @property
+    def open(self) -> list[str]:
+        """Names of the docks that are not closed, whether or not they lie under a tab."""
+        return [name for name, dock in self.docks.items() if not dock.isHidden()]
+
+    @open.setter
+    def open(self, names: Collection[str]) -> None:
+        with self._guarded():
+            for name, dock in self.docks.items():
+                dock.setVisible(name in names)
 
     def bring(self, name: str) -> None:
         """Show a dock, over others that share its tabs."""

@@ -26,6 +26,7 @@ class WindowState(QObject):
         path = window.document.path
         return {
             "layout": None if layout is None else layout.toBase64().toStdString(),
+            "docks": window.docks.open,
             "panel": window.panels.current,
             "canvas": window.viewing.canvas.look(),
             "file": None if path is None else str(path.absolute()),
@@ -42,6 +43,9 @@ class WindowState(QObject):
             window.docks.restore(layout)
         elif "layout" in held and not window.docks.automatic:
             window.docks.reset()
+        docks = held.get("docks")
+        if layout is None and isinstance(docks, list):
+            window.docks.open = docks
         panel = held.get("panel")
         if isinstance(panel, str) and panel in window.panels.names:
             window.panels.open(panel)

@@ -93,6 +93,20 @@ def test_a_project_comes_back_as_it_was_looked_at(
     assert again.document.path == tmp_path / "work.sinproj"
 
 
+def test_docks_that_were_opened_and_closed_come_back(fitted: MainWindow) -> None:
+    docks = fitted.docks
+    assert docks.automatic
+    docks.bring("history")
+    docks.docks["curves"].close()
+    kept = fitted.state.collect()
+    docks.docks["history"].close()
+    docks.docks["curves"].show()
+    fitted.state.restore(kept)
+    assert docks.docks["history"].isVisible()
+    assert docks.docks["curves"].isHidden()
+    assert docks.automatic
+
+
 @pytest.mark.parametrize(
     "state",
     [
