@@ -107,6 +107,11 @@ class Canvas(QWidget):
         layout.addWidget(strip)
 
     @property
+    def foot(self) -> QWidget:
+        """The line right under the picture."""
+        return self._readout
+
+    @property
     def mode(self) -> str:
         """One of reconstruction, original, wipe, difference, tiled and twin."""
         return self._scene.mode
