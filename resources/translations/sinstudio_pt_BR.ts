@@ -17,7 +17,11 @@
     </message>
     <message>
       <source>&amp;Compare</source>
-      <translation type="unfinished" />
+      <translation>&amp;Comparar</translation>
+    </message>
+    <message>
+      <source>&amp;Crop on canvas</source>
+      <translation>Re&amp;cortar na tela</translation>
     </message>
     <message>
       <source>&amp;Cure sub-periods</source>
@@ -29,7 +33,7 @@
     </message>
     <message>
       <source>&amp;Edit</source>
-      <translation type="unfinished" />
+      <translation>&amp;Editar</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -57,7 +61,7 @@
     </message>
     <message>
       <source>&amp;History</source>
-      <translation type="unfinished" />
+      <translation>&amp;Histórico</translation>
     </message>
     <message>
       <source>&amp;Keyboard shortcuts…</source>
@@ -81,7 +85,7 @@
     </message>
     <message>
       <source>&amp;Now</source>
-      <translation type="unfinished" />
+      <translation>&amp;Agora</translation>
     </message>
     <message>
       <source>&amp;Open…</source>
@@ -105,11 +109,11 @@
     </message>
     <message>
       <source>&amp;Redo</source>
-      <translation type="unfinished" />
+      <translation>&amp;Refazer</translation>
     </message>
     <message>
       <source>&amp;Redo {0}</source>
-      <translation type="unfinished" />
+      <translation>&amp;Refazer {0}</translation>
     </message>
     <message>
       <source>&amp;Reset</source>
@@ -125,11 +129,11 @@
     </message>
     <message>
       <source>&amp;Restore</source>
-      <translation type="unfinished" />
+      <translation>&amp;Restaurar</translation>
     </message>
     <message>
       <source>&amp;Save project</source>
-      <translation type="unfinished" />
+      <translation>&amp;Salvar projeto</translation>
     </message>
     <message>
       <source>&amp;Save settings as a preset…</source>
@@ -145,7 +149,7 @@
     </message>
     <message>
       <source>&amp;Undo</source>
-      <translation type="unfinished" />
+      <translation>&amp;Desfazer</translation>
     </message>
     <message>
       <source>&amp;Undo {0}</source>
@@ -189,7 +193,7 @@
     </message>
     <message>
       <source>C&amp;lear timeline</source>
-      <translation type="unfinished" />
+      <translation>&amp;Limpar linha do tempo</translation>
     </message>
     <message>
       <source>Close all windows</source>
@@ -212,8 +216,12 @@
       <translation>Sorteia de novo frequências e valores iniciais, e começa com uma rede nova</translation>
     </message>
     <message>
+      <source>Draw the part of the picture that is fitted</source>
+      <translation>Desenha a parte da imagem que é ajustada</translation>
+    </message>
+    <message>
       <source>Edit &amp;frequencies</source>
-      <translation type="unfinished" />
+      <translation>Editar &amp;frequências</translation>
     </message>
     <message>
       <source>End the fit and measure every pixel</source>
@@ -221,7 +229,7 @@
     </message>
     <message>
       <source>End twin, keep the &amp;network</source>
-      <translation type="unfinished" />
+      <translation>Encerrar gêmea, manter a &amp;rede</translation>
     </message>
     <message>
       <source>Every key, what it does, and how to change it</source>
@@ -245,7 +253,7 @@
     </message>
     <message>
       <source>Forget all snapshots and give their memory back</source>
-      <translation type="unfinished" />
+      <translation>Esquece todos os instantâneos e devolve sua memória</translation>
     </message>
     <message>
       <source>Go on with the fit</source>
@@ -289,7 +297,7 @@
     </message>
     <message>
       <source>Keep tw&amp;in</source>
-      <translation type="unfinished" />
+      <translation>Manter gê&amp;mea</translation>
     </message>
     <message>
       <source>Light or dark as the desktop is</source>
@@ -301,27 +309,27 @@
     </message>
     <message>
       <source>Look at the network as it is now</source>
-      <translation type="unfinished" />
+      <translation>Mostra a rede como está agora</translation>
     </message>
     <message>
       <source>Look at the next snapshot; after the newest at the network as it is now</source>
-      <translation type="unfinished" />
+      <translation>Mostra o próximo instantâneo; depois do mais novo, a rede como está agora</translation>
     </message>
     <message>
       <source>Look at the snapshot before the one that is shown</source>
-      <translation type="unfinished" />
+      <translation>Mostra o instantâneo anterior ao que é mostrado</translation>
     </message>
     <message>
       <source>Make the change again that was undone</source>
-      <translation type="unfinished" />
+      <translation>Faz de novo a mudança que foi desfeita</translation>
     </message>
     <message>
       <source>New see&amp;d</source>
-      <translation type="unfinished" />
+      <translation>Nova se&amp;mente</translation>
     </message>
     <message>
-      <source>New signal from a for&amp;mula…</source>
-      <translation type="unfinished" />
+      <source>New signal from a form&amp;ula…</source>
+      <translation>Novo sinal a partir de uma fórm&amp;ula…</translation>
     </message>
     <message>
       <source>On the spectrum, a click adds a frequency, a click on a dot removes it, and dragging selects</source>
@@ -337,7 +345,7 @@
     </message>
     <message>
       <source>Open recip&amp;e…</source>
-      <translation type="unfinished" />
+      <translation>Abrir rec&amp;eita…</translation>
     </message>
     <message>
       <source>Open the picture, or the file, on the clipboard</source>
@@ -345,11 +353,11 @@
     </message>
     <message>
       <source>Pre&amp;ferences…</source>
-      <translation type="unfinished" />
+      <translation>Pre&amp;ferências…</translation>
     </message>
     <message>
       <source>Prun&amp;e</source>
-      <translation type="unfinished" />
+      <translation>Po&amp;dar</translation>
     </message>
     <message>
       <source>Prune in rounds from here, and then go on with the run's phases</source>
@@ -377,7 +385,7 @@
     </message>
     <message>
       <source>Resu&amp;me</source>
-      <translation type="unfinished" />
+      <translation>C&amp;ontinuar</translation>
     </message>
     <message>
       <source>S&amp;kip phase</source>
@@ -389,11 +397,11 @@
     </message>
     <message>
       <source>Sa&amp;ve recipe…</source>
-      <translation type="unfinished" />
+      <translation>Sal&amp;var receita…</translation>
     </message>
     <message>
       <source>Save &amp;model…</source>
-      <translation type="unfinished" />
+      <translation>Salvar &amp;modelo…</translation>
     </message>
     <message>
       <source>Save all settings as a TOML file</source>
@@ -401,11 +409,11 @@
     </message>
     <message>
       <source>Save everything to another .sinproj file</source>
-      <translation type="unfinished" />
+      <translation>Salva tudo em outro arquivo .sinproj</translation>
     </message>
     <message>
       <source>Save everything, to go on with it another time</source>
-      <translation type="unfinished" />
+      <translation>Salva tudo, para continuar outra hora</translation>
     </message>
     <message>
       <source>Save p&amp;icture…</source>
@@ -413,7 +421,7 @@
     </message>
     <message>
       <source>Save project &amp;as…</source>
-      <translation type="unfinished" />
+      <translation>Salvar projeto &amp;como…</translation>
     </message>
     <message>
       <source>Save s&amp;ignal…</source>
@@ -433,15 +441,15 @@
     </message>
     <message>
       <source>Show every step that can be undone, and go to one</source>
-      <translation type="unfinished" />
+      <translation>Mostra cada passo que pode ser desfeito, e vai até um</translation>
     </message>
     <message>
       <source>Step &amp;back</source>
-      <translation type="unfinished" />
+      <translation>&amp;Voltar um</translation>
     </message>
     <message>
       <source>Step &amp;forward</source>
-      <translation type="unfinished" />
+      <translation>A&amp;vançar um</translation>
     </message>
     <message>
       <source>T&amp;win…</source>
@@ -453,7 +461,7 @@
     </message>
     <message>
       <source>Take the last change back, of a setting or of the network</source>
-      <translation type="unfinished" />
+      <translation>Desfaz a última mudança, de um ajuste ou da rede</translation>
     </message>
     <message>
       <source>Theme, language, and what the program tells you</source>
@@ -469,7 +477,7 @@
     </message>
     <message>
       <source>Train on from the snapshot that is shown; this can be undone</source>
-      <translation type="unfinished" />
+      <translation>Continua o treino a partir do instantâneo mostrado; isto pode ser desfeito</translation>
     </message>
     <message>
       <source>Train to the budget from here, and then go on with the run's phases</source>
@@ -485,14 +493,14 @@
     </message>
     <message>
       <source>Wipe the snapshot that is shown against the network as it is now</source>
-      <translation type="unfinished" />
+      <translation>Compara em cortina o instantâneo mostrado com a rede como está agora</translation>
     </message>
   </context>
   <context>
     <name>Autosave</name>
     <message>
       <source>The work cannot be kept for the case of a crash. {0}</source>
-      <translation type="unfinished" />
+      <translation>O trabalho não pode ser guardado para o caso de uma queda. {0}</translation>
     </message>
   </context>
   <context>
@@ -694,7 +702,7 @@
     </message>
     <message>
       <source>Now: step {0}</source>
-      <translation type="unfinished" />
+      <translation>Agora: passo {0}</translation>
     </message>
     <message>
       <source>Original</source>
@@ -702,7 +710,7 @@
     </message>
     <message>
       <source>Past: step {0}</source>
-      <translation type="unfinished" />
+      <translation>Passado: passo {0}</translation>
     </message>
     <message>
       <source>Press Start to fit the network to this picture</source>
@@ -714,23 +722,23 @@
     </message>
     <message>
       <source>Seam {0}: hardly to be seen</source>
-      <translation type="unfinished" />
+      <translation>Emenda {0}: quase não se vê</translation>
     </message>
     <message>
       <source>Seam {0}: not to be seen</source>
-      <translation type="unfinished" />
+      <translation>Emenda {0}: não se vê</translation>
     </message>
     <message>
       <source>Seam {0}: steps {0} times those inside</source>
-      <translation type="unfinished" />
+      <translation>Emenda {0}: degraus {0} vezes os de dentro</translation>
     </message>
     <message>
       <source>Step {0}</source>
-      <translation type="unfinished" />
+      <translation>Passo {0}</translation>
     </message>
     <message>
       <source>There is no twin: begin one with Ctrl+T</source>
-      <translation type="unfinished" />
+      <translation>Não há gêmea: comece uma com Ctrl+T</translation>
     </message>
     <message>
       <source>This model came without its picture.</source>
@@ -910,6 +918,17 @@
     </message>
   </context>
   <context>
+    <name>CropArea</name>
+    <message>
+      <source>Crop</source>
+      <translation>Recorte</translation>
+    </message>
+    <message>
+      <source>The arrow keys move the rectangle, with Ctrl its right and lower edge, with Shift by 10 pixels; Return applies it, Escape leaves.</source>
+      <translation>As setas movem o retângulo, com Ctrl sua borda direita e inferior, com Shift por 10 pixels; Enter o aplica, Esc sai.</translation>
+    </message>
+  </context>
+  <context>
     <name>CropEditor</name>
     <message>
       <source>Bottom</source>
@@ -941,6 +960,52 @@
     </message>
   </context>
   <context>
+    <name>CropPage</name>
+    <message>
+      <source>Apply</source>
+      <translation>Aplicar</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>Crop rectangle</source>
+      <translation>Retângulo de recorte</translation>
+    </message>
+    <message>
+      <source>Fit this part of the picture (Return)</source>
+      <translation>Ajusta esta parte da imagem (Enter)</translation>
+    </message>
+    <message>
+      <source>Leave the crop as it was (Escape)</source>
+      <translation>Deixa o recorte como estava (Esc)</translation>
+    </message>
+    <message>
+      <source>Left {0}, top {1}, width {2}, height {3}, in pixels of the picture</source>
+      <translation>Esquerda {0}, topo {1}, largura {2}, altura {3}, em pixels da imagem</translation>
+    </message>
+    <message>
+      <source>Take the whole picture (double click)</source>
+      <translation>Toma a imagem inteira (duplo clique)</translation>
+    </message>
+    <message>
+      <source>Whole</source>
+      <translation>Inteira</translation>
+    </message>
+    <message>
+      <source>x₀ {0}  y₀ {1}   {2} × {3}</source>
+      <translation>x₀ {0}  y₀ {1}   {2} × {3}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Cropping</name>
+    <message>
+      <source>The crop applies to a new network: choose Restart to apply (F8).</source>
+      <translation>O recorte vale para uma rede nova: escolha Recomeçar para aplicar (F8).</translation>
+    </message>
+  </context>
+  <context>
     <name>Curing</name>
     <message>
       <source>Added to the list: {0}.</source>
@@ -952,7 +1017,7 @@
     </message>
     <message>
       <source>Cure of sub-periods</source>
-      <translation type="unfinished" />
+      <translation>Cura de subperíodos</translation>
     </message>
     <message>
       <source>New networks include (1, 0) and (0, 1).</source>
@@ -1035,7 +1100,7 @@
     </message>
     <message>
       <source>twin, dashed: {0}</source>
-      <translation type="unfinished" />
+      <translation>gêmea, tracejada: {0}</translation>
     </message>
     <message>
       <source>{0} dB</source>
@@ -1047,11 +1112,11 @@
     </message>
     <message>
       <source>{0}, held out</source>
-      <translation type="unfinished" />
+      <translation>{0}, reservados</translation>
     </message>
     <message>
       <source>{0}; twin {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}; gêmea {1}</translation>
     </message>
   </context>
   <context>
@@ -1148,7 +1213,7 @@
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>Histórico</translation>
     </message>
     <message>
       <source>Saturation</source>
@@ -1461,7 +1526,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>FrequenciesPanel</name>
     <message>
       <source>1 selected.</source>
-      <translation type="unfinished" />
+      <translation>1 selecionada.</translation>
     </message>
     <message>
       <source>Draw other frequencies: the next seed</source>
@@ -1489,7 +1554,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>{0:,} selected.</source>
-      <translation type="unfinished" />
+      <translation>{0:,} selecionadas.</translation>
     </message>
     <message>
       <source>{:,} frequencies, radii {:.4g} to {:.4g}; Nyquist is {:.4g}.</source>
@@ -1654,7 +1719,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>Guard</name>
     <message>
       <source>The settings of {0} have changed, and are not saved.</source>
-      <translation type="unfinished" />
+      <translation>Os ajustes de {0} mudaram, e não estão salvos.</translation>
     </message>
     <message>
       <source>This fit of {0} steps has not been saved.</source>
@@ -1666,7 +1731,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>Unsaved work</source>
-      <translation type="unfinished" />
+      <translation>Trabalho não salvo</translation>
     </message>
   </context>
   <context>
@@ -1726,15 +1791,15 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>HistoryList</name>
     <message>
       <source>As it was opened</source>
-      <translation type="unfinished" />
+      <translation>Como foi aberto</translation>
     </message>
     <message>
       <source>Every change of a setting and every edit of the network. A click goes to the state after it; what follows it can be had again until something else is changed.</source>
-      <translation type="unfinished" />
+      <translation>Cada mudança de um ajuste e cada edição da rede. Um clique vai ao estado depois dela; o que a segue pode ser recuperado até que outra coisa mude.</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>Histórico</translation>
     </message>
   </context>
   <context>
@@ -1830,7 +1895,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
   <context>
     <name>Jobs</name>
     <message>
-      <source>Something went wrong; the log says what (Help, Open log file).</source>
+      <source>Something went wrong; the log says what (Help, Log).</source>
       <translation>Algo deu errado; o registro diz o quê (Ajuda, Registro).</translation>
     </message>
     <message>
@@ -1841,7 +1906,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
   <context>
     <name>Journal</name>
     <message>
-      <source>Something went wrong; the log says what (Help, Open log file).</source>
+      <source>Something went wrong; the log says what (Help, Log).</source>
       <translation>Algo deu errado; o registro diz o quê (Ajuda, Registro).</translation>
     </message>
   </context>
@@ -1849,19 +1914,19 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>Keeping</name>
     <message>
       <source>Save project</source>
-      <translation type="unfinished" />
+      <translation>Salvar projeto</translation>
     </message>
     <message>
       <source>SinStudio project (*.sinproj)</source>
-      <translation type="unfinished" />
+      <translation>Projeto do SinStudio (*.sinproj)</translation>
     </message>
     <message>
       <source>There is no network in training to save yet: open a picture first.</source>
-      <translation type="unfinished" />
+      <translation>Ainda não há rede em treino para salvar: abra antes uma imagem.</translation>
     </message>
     <message>
       <source>signal</source>
-      <translation type="unfinished" />
+      <translation>sinal</translation>
     </message>
   </context>
   <context>
@@ -2063,12 +2128,12 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>Abrir &amp;recente</translation>
     </message>
     <message>
-      <source>Open s&amp;ample</source>
-      <translation>Abrir a&amp;mostra</translation>
+      <source>Open samp&amp;le</source>
+      <translation>Abrir amos&amp;tra</translation>
     </message>
     <message>
       <source>T&amp;imeline</source>
-      <translation type="unfinished" />
+      <translation>Linha do t&amp;empo</translation>
     </message>
     <message>
       <source>The report's &amp;figures</source>
@@ -2222,7 +2287,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>Everything that can be opened ({0})</source>
-      <translation type="unfinished" />
+      <translation>Tudo o que pode ser aberto ({0})</translation>
     </message>
     <message>
       <source>Open</source>
@@ -2238,7 +2303,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>Projects (*.sinproj)</source>
-      <translation type="unfinished" />
+      <translation>Projetos (*.sinproj)</translation>
     </message>
     <message>
       <source>Recipes (*.toml)</source>
@@ -3018,8 +3083,16 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>{0} foi salvo ({1}).</translation>
     </message>
     <message>
+      <source>The twin is not part of it.</source>
+      <translation>A gêmea não faz parte dele.</translation>
+    </message>
+    <message>
       <source>There is nothing to save as a project: open a picture first, or save the model.</source>
-      <translation type="unfinished" />
+      <translation>Não há nada para salvar como projeto: abra antes uma imagem, ou salve o modelo.</translation>
+    </message>
+    <message>
+      <source>{0} was not saved: another network took the place of that one while the work was being kept. What is in the file is as it was.</source>
+      <translation>{0} não foi salvo: outra rede tomou o lugar daquela enquanto o trabalho era guardado. O que está no arquivo fica como estava.</translation>
     </message>
   </context>
   <context>
@@ -3131,6 +3204,10 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
       <translation>Uma imagem está sendo salva; espere até que esteja escrita.</translation>
     </message>
     <message>
+      <source>A signal is cropped in its panel: type left and right there.</source>
+      <translation>Um sinal é recortado em seu painel: digite lá esquerda e direita.</translation>
+    </message>
+    <message>
       <source>No fit is running; start one first.</source>
       <translation>Nenhum ajuste em andamento; inicie um antes.</translation>
     </message>
@@ -3140,11 +3217,11 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>Nothing has been changed since this was opened.</source>
-      <translation type="unfinished" />
+      <translation>Nada mudou desde que isto foi aberto.</translation>
     </message>
     <message>
       <source>Nothing has been undone.</source>
-      <translation type="unfinished" />
+      <translation>Nada foi desfeito.</translation>
     </message>
     <message>
       <source>Nothing is open; open a picture first.</source>
@@ -3160,7 +3237,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>The timeline is empty; it fills while the network trains.</source>
-      <translation type="unfinished" />
+      <translation>A linha do tempo está vazia; ela se enche enquanto a rede treina.</translation>
     </message>
     <message>
       <source>There is nothing to do that with at the moment.</source>
@@ -3176,7 +3253,7 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     </message>
     <message>
       <source>What is shown is the present; drag the timeline back first.</source>
-      <translation type="unfinished" />
+      <translation>O que é mostrado é o presente; arraste antes a linha do tempo para trás.</translation>
     </message>
   </context>
   <context>
@@ -3213,19 +3290,19 @@ sum(k, 1, 100, sin(k*pi*x)) soma termos</translation>
     <name>Recovering</name>
     <message>
       <source>&amp;Discard</source>
-      <translation type="unfinished" />
+      <translation>&amp;Descartar</translation>
     </message>
     <message>
       <source>&amp;Restore</source>
-      <translation type="unfinished" />
+      <translation>&amp;Restaurar</translation>
     </message>
     <message>
-      <source>SinStudio did not end properly. The work on {0}, as it was at {1}, can be restored.</source>
-      <translation type="unfinished" />
+      <source>SinStudio did not end properly: the work on {0} of {1} can be restored.</source>
+      <translation>O SinStudio não terminou como devia: o trabalho em {0} de {1} pode ser restaurado.</translation>
     </message>
     <message>
       <source>a picture</source>
-      <translation type="unfinished" />
+      <translation>uma imagem</translation>
     </message>
   </context>
   <context>
@@ -4122,7 +4199,7 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>Both halves</source>
-      <translation type="unfinished" />
+      <translation>Duas metades</translation>
     </message>
     <message>
       <source>Difference</source>
@@ -4142,7 +4219,7 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>Left half the network's, right half the twin's; each mirrors itself</source>
-      <translation type="unfinished" />
+      <translation>Metade esquerda da rede, direita da gêmea; cada uma espelha a si mesma</translation>
     </message>
     <message>
       <source>Limits L between blocks of frequencies, dashed; the radii in the legend are in cycles per short side</source>
@@ -4162,11 +4239,11 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>The spectrum of the twin's reconstruction</source>
-      <translation type="unfinished" />
+      <translation>O espectro da reconstrução da gêmea</translation>
     </message>
     <message>
       <source>Twin</source>
-      <translation type="unfinished" />
+      <translation>Gêmea</translation>
     </message>
     <message>
       <source>Up to Nyquist</source>
@@ -4239,7 +4316,7 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>Click removes {0}  radius {1}  block {2}</source>
-      <translation type="unfinished" />
+      <translation>Clique remove {0}  raio {1}  bloco {2}</translation>
     </message>
     <message>
       <source>Preview: {0} frequencies, Nyquist {1}</source>
@@ -4305,7 +4382,7 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>PSNR of the fit; in brackets that of the pixels held out of training, or after it that of the twin</source>
-      <translation type="unfinished" />
+      <translation>PSNR do ajuste; entre parênteses o dos pixels reservados do treino, ou depois dele o da gêmea</translation>
     </message>
     <message>
       <source>Paused</source>
@@ -4377,7 +4454,7 @@ amostras são o mesmo sinal, mais fino.</translation>
     </message>
     <message>
       <source>{0} dB, twin {1} dB</source>
-      <translation type="unfinished" />
+      <translation>{0} dB, gêmea {1} dB</translation>
     </message>
     <message>
       <source>{0} left</source>
@@ -4543,89 +4620,89 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>TileOptions</name>
     <message>
       <source>Dashed lines through every place where the network repeats itself (§5.3)</source>
-      <translation type="unfinished" />
+      <translation>Linhas tracejadas por todos os lugares onde a rede se repete (§5.3)</translation>
     </message>
     <message>
       <source>Lines where one period ends and the next begins (§3.1)</source>
-      <translation type="unfinished" />
+      <translation>Linhas onde um período termina e o próximo começa (§3.1)</translation>
     </message>
     <message>
       <source>Periods</source>
-      <translation type="unfinished" />
+      <translation>Períodos</translation>
     </message>
     <message>
       <source>Periods one above the other</source>
-      <translation type="unfinished" />
+      <translation>Períodos um sobre o outro</translation>
     </message>
     <message>
       <source>Periods side by side</source>
-      <translation type="unfinished" />
+      <translation>Períodos lado a lado</translation>
     </message>
     <message>
       <source>Seams</source>
-      <translation type="unfinished" />
+      <translation>Emendas</translation>
     </message>
     <message>
       <source>Sub-periods</source>
-      <translation type="unfinished" />
+      <translation>Subperíodos</translation>
     </message>
     <message>
       <source>The frequencies have no sub-periods (§5.3)</source>
-      <translation type="unfinished" />
+      <translation>As frequências não têm subperíodos (§5.3)</translation>
     </message>
     <message>
       <source>{0}, {1} to {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1} a {2}</translation>
     </message>
   </context>
   <context>
     <name>TimelineAxis</name>
     <message>
       <source>Now, step {0}</source>
-      <translation type="unfinished" />
+      <translation>Agora, passo {0}</translation>
     </message>
     <message>
       <source>Snapshot of step {0}</source>
-      <translation type="unfinished" />
+      <translation>Instantâneo do passo {0}</translation>
     </message>
     <message>
       <source>Snapshots gather here while the network trains</source>
-      <translation type="unfinished" />
+      <translation>Instantâneos se juntam aqui enquanto a rede treina</translation>
     </message>
     <message>
       <source>Step {0}: {1}</source>
-      <translation type="unfinished" />
+      <translation>Passo {0}: {1}</translation>
     </message>
     <message>
       <source>Timeline</source>
-      <translation type="unfinished" />
+      <translation>Linha do tempo</translation>
     </message>
   </context>
   <context>
     <name>TimelineStrip</name>
     <message>
       <source>Memory for snapshots</source>
-      <translation type="unfinished" />
+      <translation>Memória para instantâneos</translation>
     </message>
     <message>
       <source>Now: step {0}</source>
-      <translation type="unfinished" />
+      <translation>Agora: passo {0}</translation>
     </message>
     <message>
       <source>Snapshots of the run; drag back to see what it was</source>
-      <translation type="unfinished" />
+      <translation>Instantâneos da execução; arraste para trás para ver como era</translation>
     </message>
     <message>
       <source>Step {0}</source>
-      <translation type="unfinished" />
+      <translation>Passo {0}</translation>
     </message>
     <message>
       <source>{0} of {1} MB</source>
-      <translation type="unfinished" />
+      <translation>{0} de {1} MB</translation>
     </message>
     <message>
       <source>{0} snapshots; taking them cost {1} of the training time</source>
-      <translation type="unfinished" />
+      <translation>{0} instantâneos; tomá-los custou {1} do tempo de treino</translation>
     </message>
   </context>
   <context>
@@ -4722,39 +4799,39 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>Twin</name>
     <message>
       <source>&amp;Bounds off</source>
-      <translation type="unfinished" />
+      <translation>&amp;Limites desligados</translation>
     </message>
     <message>
       <source>&amp;Bounds on</source>
-      <translation type="unfinished" />
+      <translation>&amp;Limites ligados</translation>
     </message>
     <message>
       <source>&amp;Half the bounds</source>
-      <translation type="unfinished" />
+      <translation>&amp;Metade dos limites</translation>
     </message>
     <message>
       <source>&amp;Whole frequencies of the same number</source>
-      <translation type="unfinished" />
+      <translation>&amp;Frequências inteiras no mesmo número</translation>
     </message>
     <message>
       <source>Another &amp;seed</source>
-      <translation type="unfinished" />
+      <translation>Outra &amp;semente</translation>
     </message>
     <message>
       <source>Bounds off</source>
-      <translation type="unfinished" />
+      <translation>Limites desligados</translation>
     </message>
     <message>
       <source>Bounds on</source>
-      <translation type="unfinished" />
+      <translation>Limites ligados</translation>
     </message>
     <message>
       <source>Other &amp;frequencies: {0}</source>
-      <translation type="unfinished" />
+      <translation>Outras &amp;frequências: {0}</translation>
     </message>
     <message>
       <source>S&amp;IREN of the same size</source>
-      <translation type="unfinished" />
+      <translation>S&amp;IREN do mesmo tamanho</translation>
     </message>
     <message>
       <source>SIREN</source>
@@ -4766,15 +4843,15 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>{0}   {1} dB</source>
-      <translation type="unfinished" />
+      <translation>{0}   {1} dB</translation>
     </message>
     <message>
       <source>{0}   {1} dB (held out {2})</source>
-      <translation type="unfinished" />
+      <translation>{0}   {1} dB (reservados {2})</translation>
     </message>
     <message>
       <source>{0} {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} {1}</translation>
     </message>
     <message>
       <source>{0}: off</source>
@@ -4789,38 +4866,38 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>TwinDesk</name>
     <message>
       <source>The twin is the network now: {0}.</source>
-      <translation type="unfinished" />
+      <translation>A gêmea agora é a rede: {0}.</translation>
     </message>
     <message>
       <source>Twin kept: {0}</source>
-      <translation type="unfinished" />
+      <translation>Gêmea mantida: {0}</translation>
     </message>
   </context>
   <context>
     <name>TwinDialog</name>
     <message>
       <source>A second network is trained in lockstep with this one, on the same batches, with one setting apart. Training takes about twice as long.</source>
-      <translation type="unfinished" />
+      <translation>Uma segunda rede é treinada passo a passo com esta, nos mesmos lotes, com um ajuste diferente. O treino leva cerca do dobro do tempo.</translation>
     </message>
     <message>
       <source>Another s&amp;etting:</source>
-      <translation type="unfinished" />
+      <translation>Outro &amp;ajuste:</translation>
     </message>
     <message>
       <source>Begin &amp;twin</source>
-      <translation type="unfinished" />
+      <translation>Começar &amp;gêmea</translation>
     </message>
     <message>
       <source>Begin both &amp;anew from step 0</source>
-      <translation type="unfinished" />
+      <translation>Começar &amp;ambas de novo do passo 0</translation>
     </message>
     <message>
       <source>Both begin anew from step 0, and what was trained is given up.</source>
-      <translation type="unfinished" />
+      <translation>Ambas começam de novo do passo 0, e o que foi treinado é abandonado.</translation>
     </message>
     <message>
       <source>Both begin at step 0.</source>
-      <translation type="unfinished" />
+      <translation>Ambas começam no passo 0.</translation>
     </message>
     <message>
       <source>Bounds</source>
@@ -4828,11 +4905,11 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Choose a value that is not the network's own.</source>
-      <translation type="unfinished" />
+      <translation>Escolha um valor que não seja o da própria rede.</translation>
     </message>
     <message>
       <source>Everything but what both share: picture, batches, stop rules</source>
-      <translation type="unfinished" />
+      <translation>Tudo menos o que ambas partilham: imagem, lotes, regras de parada</translation>
     </message>
     <message>
       <source>Frequencies</source>
@@ -4840,7 +4917,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Give both a new network, even where the twin could begin as a copy of this one</source>
-      <translation type="unfinished" />
+      <translation>Dá a ambas uma rede nova, mesmo onde a gêmea poderia começar como cópia desta</translation>
     </message>
     <message>
       <source>Network</source>
@@ -4848,19 +4925,19 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Rows and columns are pruned and grown in the first network only.</source>
-      <translation type="unfinished" />
+      <translation>Linhas e colunas são podadas e crescem só na primeira rede.</translation>
     </message>
     <message>
       <source>Setting that is apart</source>
-      <translation type="unfinished" />
+      <translation>Ajuste que difere</translation>
     </message>
     <message>
       <source>The twin begins as a copy of the network as it is now, with its optimiser and the order of its batches.</source>
-      <translation type="unfinished" />
+      <translation>A gêmea começa como cópia da rede como está agora, com seu otimizador e a ordem de seus lotes.</translation>
     </message>
     <message>
       <source>This needs a new network: both begin anew from step 0, and what was trained is given up.</source>
-      <translation type="unfinished" />
+      <translation>Isto precisa de uma rede nova: ambas começam de novo do passo 0, e o que foi treinado é abandonado.</translation>
     </message>
     <message>
       <source>Training</source>
@@ -4868,7 +4945,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Twin</source>
-      <translation type="unfinished" />
+      <translation>Gêmea</translation>
     </message>
     <message>
       <source>Weight decay</source>
@@ -4879,14 +4956,14 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <name>Twins</name>
     <message>
       <source>Both networks would begin anew.</source>
-      <translation type="unfinished" />
+      <translation>Ambas as redes começariam de novo.</translation>
     </message>
   </context>
   <context>
     <name>Undo</name>
     <message>
       <source>1 step</source>
-      <translation type="unfinished" />
+      <translation>1 passo</translation>
     </message>
     <message>
       <source>Blocks and bounds</source>
@@ -4894,23 +4971,23 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Done again: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Refeito: {0}.</translation>
     </message>
     <message>
       <source>The training after it, {0}, is back.</source>
-      <translation type="unfinished" />
+      <translation>O treino depois dela, {0}, está de volta.</translation>
     </message>
     <message>
       <source>The training since, {0}, is undone too; Redo brings it back.</source>
-      <translation type="unfinished" />
+      <translation>O treino desde então, {0}, também é desfeito; Refazer o traz de volta.</translation>
     </message>
     <message>
       <source>Undone: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Desfeito: {0}.</translation>
     </message>
     <message>
       <source>What was trained in between, {0}, is left; Undo brings it back.</source>
-      <translation type="unfinished" />
+      <translation>O que foi treinado nesse meio, {0}, é deixado; Desfazer o traz de volta.</translation>
     </message>
     <message>
       <source>{0} and {1} more settings</source>
@@ -4918,11 +4995,11 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>{0} steps</source>
-      <translation type="unfinished" />
+      <translation>{0} passos</translation>
     </message>
     <message>
       <source>{0}, step {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}, passo {1}</translation>
     </message>
     <message>
       <source>{0}: off</source>
@@ -4949,19 +5026,19 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>Keep the first of those that are the same; k and −k are, once phases are free</source>
-      <translation type="unfinished" />
+      <translation>Mantém a primeira das que são iguais; k e −k são, quando as fases são livres</translation>
     </message>
     <message>
       <source>Put the lowest frequencies first</source>
-      <translation type="unfinished" />
+      <translation>Põe primeiro as frequências mais baixas</translation>
     </message>
     <message>
       <source>Remove repeats</source>
-      <translation type="unfinished" />
+      <translation>Remover repetidas</translation>
     </message>
     <message>
       <source>Sort</source>
-      <translation type="unfinished" />
+      <translation>Ordenar</translation>
     </message>
     <message>
       <source>for example
@@ -4971,7 +5048,7 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     </message>
     <message>
       <source>{0}, {1} of them repeats</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1} delas repetidas</translation>
     </message>
     <message>
       <source>{:,} numbers</source>
@@ -4987,6 +5064,17 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
     <message>
       <source>The spectrum of the reconstruction is that of the filtered picture</source>
       <translation>O espectro da reconstrução é o da imagem filtrada</translation>
+    </message>
+  </context>
+  <context>
+    <name>Waiting</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>The picture is being opened; large ones take some seconds.</source>
+      <translation>A imagem está sendo aberta; as grandes levam alguns segundos.</translation>
     </message>
   </context>
   <context>
@@ -5158,16 +5246,16 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
   <context>
     <name>weights</name>
     <message>
-      <source>Bound B of the block {0}: {1}. Drag it; past the end of the axis it is unbounded.</source>
-      <translation>Limite B do bloco {0}: {1}. Arraste-o; além do fim do eixo ele é ilimitado.</translation>
+      <source>Bound B of {0}: {1}. Drag it, past the end for none; Shift is finer.</source>
+      <translation>Limite B de {0}: {1}. Arraste-o, além do fim para nenhum; Shift é mais fino.</translation>
     </message>
     <message>
       <source>Histogram of A over the steps</source>
       <translation>Histograma de A ao longo dos passos</translation>
     </message>
     <message>
-      <source>a from {0} to {1}</source>
-      <translation>a de {0} a {1}</translation>
+      <source>a from {0} to {1}, and beyond ±{2}</source>
+      <translation>a de {0} a {1}, e além de ±{2}</translation>
     </message>
     <message>
       <source>entries up to {0} only</source>
@@ -5194,8 +5282,8 @@ leva sozinho tudo o que falta às outras; mais delas o dividem.</translation>
       <translation>mais {0} blocos</translation>
     </message>
     <message>
-      <source>{0}: {1} here, {2} with |a| ≥ {3}; {4}</source>
-      <translation>{0}: {1} aqui, {2} com |a| ≥ {3}; {4}</translation>
+      <source>{0}: {1}, {2} beyond; {3}</source>
+      <translation>{0}: {1}, {2} além; {3}</translation>
     </message>
     <message>
       <source>{0}: {1}; {2}</source>

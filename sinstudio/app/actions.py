@@ -97,6 +97,15 @@ SPECS: tuple[Spec, ...] = (
         "paste",
     ),
     Spec(
+        "crop",
+        _n("&Crop on canvas"),
+        _n("Draw the part of the picture that is fitted"),
+        ("Shift+C",),
+        "crop",
+        lambda now: now.can_crop,
+        checkable=True,
+    ),
+    Spec(
         "save_project",
         _n("&Save project"),
         _n("Save everything, to go on with it another time"),
@@ -407,7 +416,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "edit",
         _n("&Edit"),
-        ("undo", "redo", "history", SEPARATOR, "paste"),
+        ("undo", "redo", "history", SEPARATOR, "paste", SEPARATOR, "crop"),
     ),
     (
         "view",

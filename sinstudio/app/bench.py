@@ -62,12 +62,18 @@ class Bench(QObject):
         self._asked = desk.recipe  # the settings when that picture was asked for
         self._start_then = False
         self._waiting = False  # a network is to be made once the picture is there
+        self._pair_then: Pair | None = None  # a twin of that network
         self.prepared: Prepared | None = None
 
     @property
     def picture(self) -> Picture | None:
         """The opened picture, whole."""
         return self.prepared.picture if self.prepared else None
+
+    @property
+    def croppable(self) -> bool:
+        """Whether there is a picture that can be cropped by hand; a signal has numbers."""
+        return self.prepared is not None and self.prepared.units is None
 
     @property
     def lone_model(self) -> Model | None:
@@ -92,7 +98,7 @@ class Bench(QObject):
     def cancel_opening(self) -> None:
         """Give up the picture that is on its way, and a start that waits for it."""
         self._source.forget()
-        self._recipe = None
+        self._recipe = self._pair_then = None
         self._start_then = False
 
     @property
@@ -112,7 +118,7 @@ class Bench(QObject):
 
     def open_model(self, model: Model) -> None:
         """Take over a model: its recipe, and its network with the picture where both fit."""
-        self._model = model
+        self._model, self._pair_then = model, None
         self._show(model)
         self._desk.put(model.next_recipe or self._desk.recipe)
         self._asked = self._desk.recipe
@@ -122,7 +128,7 @@ class Bench(QObject):
         """Take over a project: its picture, its settings, and its network in training."""
         self._renewal.stop()
         self._source.forget()
-        self._model = self._recipe = None
+        self._model = self._recipe = self._pair_then = None
         self._start_then = self._waiting = False
         project, trainer = work.project, work.trainer
         picture, fit = project.picture, project.fit
@@ -178,6 +184,10 @@ class Bench(QObject):
         if anew or self._renewal.isActive():
             running = self._fitting.state == "running"
             self.make(start=self.starting or running)
+        preparing = self._source.busy and not self._source.opening
+        if preparing and not self._fitting.touched:
+            self._pair_then = message
+            return
         self._model = None
         self._fitting.pair(message)
 
@@ -201,6 +211,9 @@ class Bench(QObject):
                 self.units_changed.emit(prepared.units)
                 self.target_changed.emit(self._fitting.target)
             self.replaced.emit()
+            pair, self._pair_then = self._pair_then, None
+            if pair is not None:
+                self._fitting.pair(pair)
 
     def close(self) -> None:
         """Make nothing more."""
@@ -213,6 +226,7 @@ class Bench(QObject):
         new = prepared.picture is not self.picture
         self.prepared = prepared
         if new:
+            self._pair_then = None
             self.opened.emit(prepared)
             self._desk.put(self._recipe_with(prepared))
             self._prepare(self._desk.recipe)
@@ -283,6 +297,7 @@ class Bench(QObject):
     def _settings_refused(self, sentence: str) -> None:
         """Go back to the settings that the picture was prepared with."""
         self._start_then = self._waiting = False
+        self._pair_then = None
         if self.prepared is not None:
             self._desk.put(self._desk.recipe.changed(self.prepared.values()))
         self._desk.refuse(sentence)

@@ -13,6 +13,7 @@ import sinstudio
 from sinstudio.app.actions import TIMELINE, translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
+from sinstudio.app.reasons import why_not
 from sinstudio.app.report import about_window
 from sinstudio.app.situation import Situation
 from sinstudio.app.theme import Theme
@@ -80,6 +81,9 @@ class Commands(QObject):
         self._actions["edit_frequencies"].triggered.connect(picking.set_editing)
         picking.editing_changed.connect(self._actions["edit_frequencies"].setChecked)
         window.viewing.offer_editing(self._actions["edit_frequencies"])
+        self._actions["crop"].triggered.connect(window.cropping.set_active)
+        window.cropping.active_changed.connect(self._actions["crop"].setChecked)
+        window.panels.picture.offer_crop(self._actions["crop"])
         window.panels.frequencies.picked.connect(picking.select)
         picking.selection_changed.connect(window.panels.frequencies.show_picked)
         strip = window.viewing.timeline
@@ -123,6 +127,8 @@ class Commands(QObject):
         """Enable what makes sense; a paused fit is resumed, any other paused."""
         self._actions.enable(situation)
         self._actions["timeline_compare"].setChecked(situation.comparing)
+        tip = _CROP[1] if situation.can_crop else why_not("crop", situation)
+        self._actions.say("crop", _CROP[0], tip)
         if situation.state == "paused":
             text, tip, name = _RESUME
         else:
@@ -240,6 +246,7 @@ def _n(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Actions", text))
 
 
+_CROP = (_n("&Crop on canvas"), _n("Draw the part of the picture that is fitted"))
 _PAUSE = (_n("&Pause"), _n("Hold the fit, or go on with it"), "pause")
 _RESUME = (_n("Resu&me"), _n("Go on with the fit"), "start")
 _UNDO = (

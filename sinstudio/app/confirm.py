@@ -14,7 +14,11 @@ from sinstudio.app.studio import Studio
 
 
 class Guard(QObject):
-    """Lets something be done once the unsaved work has been saved or given up."""
+    """Lets something be done once the unsaved work has been saved or given up.
+
+    One question is open at a time, and only its own answer counts: a save that was begun before is
+    none. What is asked while a chosen save is being written takes the place of what waits for it.
+    """
 
     dropped = Signal()  # it is not done
 
@@ -26,17 +30,24 @@ class Guard(QObject):
         self._document, self._keeping = document, keeping
         self._box: QMessageBox | None = None
         self._then: Callable[[], object] | None = None
+        self._saving = False  # the answer was to save first
         self.enabled = True
-        keeping.done.connect(self._go_on)
-        keeping.abandoned.connect(self._drop)
+        keeping.done.connect(self._saved)
+        keeping.abandoned.connect(self._not_saved)
 
     def ask(self, question: str, then: Callable[[], object], *, lost: bool) -> None:
         """Do `then` at once where nothing is `lost` by it, or when the user has said so."""
         if not (self.enabled and lost):
             then()
             return
-        if self._box is not None:  # asked already
+        if self._box is not None:  # about something else
             self._box.raise_()
+            self.dropped.emit()
+            return
+        if self._saving:
+            if then != self._then:
+                self.dropped.emit()
+                self._then = then
             return
         snapshot = self._studio.snapshot
         buttons = QMessageBox.StandardButton
@@ -71,17 +82,28 @@ class Guard(QObject):
         if answer == QMessageBox.StandardButton.Discard.value:
             self._go_on()
         elif answer == QMessageBox.StandardButton.Save.value:
+            self._saving = True
             self._keeping.save()
         else:
             self._drop()
 
     @Slot()
+    def _saved(self) -> None:
+        if self._saving:
+            self._saving = False
+            self._go_on()
+
+    @Slot()
+    def _not_saved(self) -> None:
+        if self._saving:
+            self._saving = False
+            self._drop()
+
     def _go_on(self) -> None:
         then, self._then = self._then, None
         if then is not None:
             then()
 
-    @Slot()
     def _drop(self) -> None:
         if self._then is not None:
             self._then = None

@@ -86,6 +86,7 @@ class Document(QObject):
     @Slot()
     def _begin(self) -> None:
         self.path = None
+        self._asked.clear()
         self._clean = self.version
         self._check()
         self.changed.emit()
@@ -100,9 +101,11 @@ class Document(QObject):
     def _saved(self, saved: SavedProject) -> None:
         if saved.autosave:
             return
-        recipe = self._asked.pop(saved.path, self._studio.recipe)
-        self.path, self._clean = saved.path, Version(recipe, saved.step, saved.edits)
         self._studio.file_used.emit(saved.path)
+        recipe = self._asked.pop(saved.path, None)
+        if recipe is None:  # it holds what was open before
+            return
+        self.path, self._clean = saved.path, Version(recipe, saved.step, saved.edits)
         self._check()
         self.changed.emit()
 

@@ -26,6 +26,7 @@ from sinstudio.training.messages import (
     Pair,
     Pause,
     Ready,
+    Refused,
     Restored,
     Review,
     Show,
@@ -55,12 +56,12 @@ class Fitting(QObject):
     state_changed = Signal(str, str)  # loading, idle, running, paused, stopped, finished; why
     snapshot_changed = Signal(object)  # Snapshot, or None when there is none of this network yet
     note = Signal(str)
-    edited = Signal(object)  # Edited, Restored or Gone, of the network at hand
+    edited = Signal(object)  # Edited, Restored, Gone or Refused, of the network at hand
     failed = Signal(str, str, str)  # sentence, details, token
     done = Signal(str, object)  # token and result of a call
     looked = Signal(object)  # the step of the past that the snapshot shows now, or None
     twin_begun = Signal(dict)  # the settings that are apart
-    twin_ended = Signal(object)  # Recipe of a twin that was kept, or None
+    twin_ended = Signal(object)  # TwinEnded, of the network at hand
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -242,7 +243,7 @@ class Fitting(QObject):
                 self._set_state(state, reason)
             case Note(sentence):
                 self.note.emit(sentence)
-            case Edited() | Restored() | Gone():
+            case Edited() | Restored() | Gone() | Refused():
                 if not self._making:  # else it is about one that is given up
                     self.edited.emit(event)
             case Failed(sentence, details, token):
@@ -257,8 +258,9 @@ class Fitting(QObject):
                 self.looked.emit(step)
             case TwinBegun(values):
                 self.twin_begun.emit(dict(values))
-            case TwinEnded(recipe):
-                self.twin_ended.emit(recipe)
+            case TwinEnded():
+                given_up = self._making > 0  # and with it what was kept
+                self.twin_ended.emit(TwinEnded() if given_up else event)
         self._await_frames()
 
     def _made(self) -> None:

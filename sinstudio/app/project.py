@@ -101,6 +101,7 @@ class Project(QObject):
         self._storage, self._jobs = storage, jobs
         self._waiting: dict[Path, bool] = {}  # to be saved, and whether as an autosave
         self._save: _Save | None = None  # what is being saved
+        self._outdated = False  # another network has taken the place of that
         self._fit: FitState | None = None
         self._open: tuple[Path, bool] | None = None  # what is being opened, and whether recovered
         self._placing: tuple[Work, Path, bool] | None = None  # read, and being put in place
@@ -110,6 +111,7 @@ class Project(QObject):
         fitting.failed.connect(self._failed)
         fitting.state_changed.connect(self._check)
         bench.target_changed.connect(self._check)
+        bench.replaced.connect(self._take_note)
 
     @property
     def possible(self) -> bool:
@@ -161,6 +163,7 @@ class Project(QObject):
             self._save_next()
             return
         undo, window = (self._collected(name) for name in ("undo", "window"))
+        self._outdated = False
         self._save = _Save(path, autosave, picture, target, self._desk.recipe, undo, window)
         budget = UNASKED_TIMELINE if autosave else WHOLE_TIMELINE
         self._fitting.call(TakeFit(target, budget), _TAKE)
@@ -185,10 +188,14 @@ class Project(QObject):
         self._save = self._fit = None
         step, edits = fit.trainer.values["steps"], fit.trainer.values["edits"]
         if not save.autosave:
-            self._storage.saved_at = step, edits
-            self._storage.changed.emit()
-            text = self.tr("Saved {0} ({1}).")
-            self.message.emit("info", text.format(save.path, size_text(size)))
+            if not self._outdated:
+                self._storage.saved_at = step, edits
+                self._storage.changed.emit()
+            text = self.tr("Saved {0} ({1}).").format(save.path, size_text(size))
+            snapshot = self._fitting.snapshot
+            paired = snapshot is not None and snapshot.twin is not None
+            more = self.tr("The twin is not part of it.") if paired else ""
+            self.message.emit("info", f"{text} {more}".rstrip())
         self.saved.emit(SavedProject(save.path, step, edits, size, save.autosave))
         self._save_next()
         self.changed.emit()
@@ -201,6 +208,20 @@ class Project(QObject):
         self._say_failed("save", save.path, sentence, quiet=save.autosave)
         self._save_next()
         self.changed.emit()
+
+    @Slot()
+    def _take_note(self) -> None:
+        """Another network: what waits to be saved is gone, and must not be taken for this one."""
+        self._outdated = True
+        waiting, self._waiting = self._waiting, {}
+        for path, autosave in waiting.items():
+            text = self.tr(
+                "{0} was not saved: another network took the place of that one while the work was "
+                "being kept. What is in the file is as it was."
+            )
+            self._say_failed("save", path, text.format(path), quiet=autosave)
+        if waiting:
+            self.changed.emit()
 
     # -- opening ---------------------------------------------------------------------------------
 

@@ -21,7 +21,11 @@ def why_not(verb: str, now: Situation) -> str:
         return say("Reasons", "Nothing has been changed since this was opened.")
     if verb == "redo":
         return say("Reasons", "Nothing has been undone.")
-    if now.state == "loading" and verb not in ("cure", "reset"):
+    if verb == "crop" and now.picture:
+        return say("Reasons", "A signal is cropped in its panel: type left and right there.")
+    if verb == "crop" and now.network:
+        return say("Reasons", "This model is shown without its picture; open the picture first.")
+    if now.state == "loading" and verb not in ("crop", "cure", "reset"):
         return say("Reasons", "Torch is still being loaded; this takes some seconds.")
     if verb in _NETWORK and now.saving:
         return say("Reasons", "A picture is being saved; wait until it is written.")

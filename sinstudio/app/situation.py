@@ -21,6 +21,8 @@ class Situation:
         A picture is being read; what is open stays until it is there.
     network
         There is a network to look at and to save.
+    croppable
+        The opened picture can be cropped on the canvas: it is there, and is no signal.
     trainable
         The network has a picture to be trained on, or will be made for one.
     starting
@@ -56,6 +58,7 @@ class Situation:
     picture: bool = False
     opening: bool = False
     network: bool = False
+    croppable: bool = False
     trainable: bool = False
     starting: bool = False
     restart: bool = False
@@ -71,6 +74,11 @@ class Situation:
     copies: int = 0
     past: int | None = None
     comparing: bool = False
+
+    @property
+    def can_crop(self) -> bool:
+        """Draw the crop on the canvas."""
+        return self.croppable
 
     @property
     def can_start(self) -> bool:

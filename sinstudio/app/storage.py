@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ class Storage(QObject):
     """What goes to and comes from files where torch is needed for it."""
 
     opened = Signal(object)  # Model
-    saved = Signal(object)  # Path of a model that was written
+    saved = Signal(object)  # Path of a model that was written, of the network there is now
     failed = Signal()  # a model was not written; a message says why
     progress = Signal(float)  # share of a picture that is rendered, 0…1
     changed = Signal()  # `saving` or `saved_at` did
@@ -47,6 +48,7 @@ class Storage(QObject):
         self._fitting.done.connect(self._done)
         self._fitting.failed.connect(self._failed)
         self._job: SavePicture | SaveSignal | None = None
+        self._saves: deque[bool] = deque()  # under way, and whether of the network there is now
         self.saved_at = (0, 0)  # steps and structural edits of the network in the file
         self.icc: bytes | None = None  # the colour profile of the picture, kept with what is saved
 
@@ -61,7 +63,13 @@ class Storage(QObject):
 
     def save_model(self, path: Path) -> None:
         """Write the network to a `.sin` file."""
+        self._saves.append(True)
         self._fitting.call(SaveModel(path, self.icc, self._fitting.units), _SAVE)
+
+    def begin_anew(self) -> None:
+        """Another network: no file holds it, not even one that is on its way to the disk."""
+        self.saved_at = (0, 0)
+        self._saves = deque(False for _ in self._saves)
 
     def save_picture(self, path: Path, size: tuple[int, int]) -> None:
         """Render the network at a size (width, height), filtered as shown; write the picture."""
@@ -97,11 +105,14 @@ class Storage(QObject):
             self.opened.emit(model)
             self.file_used.emit(model.path)
         elif token == _SAVE and isinstance(result, Saved):
-            self.saved_at = result.step, result.edits
+            of_this = self._saves.popleft()
+            if of_this:
+                self.saved_at = result.step, result.edits
             on = self._filtering.strength > 0
             self._tell(result, self.tr("The filter is not part of it.") if on else "")
             self.file_used.emit(result.path)
-            self.saved.emit(result.path)
+            if of_this:
+                self.saved.emit(result.path)
         elif token == _REPORT:
             self.devices.emit(result)
         elif token in (_PICTURE, _SIGNAL):
@@ -118,6 +129,7 @@ class Storage(QObject):
     @Slot(str, str, str)
     def _failed(self, _sentence: str, _details: str, token: str) -> None:
         if token == _SAVE:
+            self._saves.popleft()
             self.failed.emit()
         elif token in (_PICTURE, _SIGNAL):
             self._job = None

@@ -454,7 +454,7 @@ class Studio(QObject):
     @Slot()
     def _begin_anew(self) -> None:
         """Another network: nothing of it is saved, and what was said of the last is past."""
-        self.storage.saved_at = (0, 0)
+        self.storage.begin_anew()
         for sentence in self._notes:
             self.settled.emit(sentence)
         self._notes.clear()
@@ -484,6 +484,7 @@ class Studio(QObject):
             picture=self.picture is not None or self._bench.busy,
             opening=self._bench.opening,
             network=snapshot is not None,
+            croppable=self._bench.croppable,
             trainable=fitting.target is not None or self._bench.busy,
             starting=self._bench.starting,
             restart=bool(waiting),

@@ -13,7 +13,7 @@ from sinstudio.app.fitting import Fitting
 from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.undo import Undo
 from sinstudio.app.undo_steps import KeptTwin, Pair
-from sinstudio.training.messages import BeginTwin, EndTwin, KeepTwin
+from sinstudio.training.messages import BeginTwin, EndTwin, KeepTwin, TwinEnded
 from sinstudio.training.recipe import Recipe
 
 Recipes = tuple[Recipe, Recipe]  # as the panels have it, and as the network was made with
@@ -62,7 +62,7 @@ class TwinDesk(QObject):
     def again(self) -> None:
         """Give a network that is made anew a twin again."""
         if self.apart:
-            self._fitting.pair(BeginTwin(dict(self.apart)))
+            self._bench.pair(BeginTwin(dict(self.apart)), anew=False)
 
     @Slot(dict)
     def _begun(self, values: dict[str, Any]) -> None:
@@ -70,8 +70,9 @@ class TwinDesk(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _ended(self, kept: Recipe | None) -> None:
+    def _ended(self, event: TwinEnded) -> None:
         apart, self.apart = self.apart, {}
+        kept = event.recipe
         if kept is not None:
             said = side_text(apart, kept)
             before = self._desk.recipe, self._fitting.recipe or kept
@@ -79,7 +80,8 @@ class TwinDesk(QObject):
             self.take(after)
             text = self.tr("Twin kept: {0}").format(said)
             settings, made = (Pair(*both) for both in zip(before, after, strict=True))
-            self._undo.add(KeptTwin(self._undo.hands, text, settings=settings, made=made))
+            hands, number = self._undo.hands, event.number
+            self._undo.add(KeptTwin(hands, text, edit=number, settings=settings, made=made))
             self.message.emit("info", self.tr("The twin is the network now: {0}.").format(said))
         self.changed.emit()
 

@@ -15,7 +15,15 @@ from sinstudio.app.recipes import RecipeDesk
 from sinstudio.app.undo_keeping import read_steps, write_steps
 from sinstudio.app.undo_steps import Hands, NetworkStep, Pair, Step, network_text
 from sinstudio.errors import SinStudioError
-from sinstudio.training.messages import Edit, Edited, ForgetUndone, Gone, Restored, UndoEdit
+from sinstudio.training.messages import (
+    Edit,
+    Edited,
+    ForgetUndone,
+    Gone,
+    Refused,
+    Restored,
+    UndoEdit,
+)
 from sinstudio.training.recipe import Recipe
 
 MOST_STEPS = 500
@@ -139,7 +147,7 @@ class Undo(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _take_edit(self, event: Edited | Restored | Gone) -> None:
+    def _take_edit(self, event: Edited | Restored | Gone | Refused) -> None:
         match event:
             case Edited(number, edit, at, cause):
                 step = self._waiting_for(cause)
@@ -155,6 +163,8 @@ class Undo(QObject):
                     self._drop(event.also)
             case Gone(number, sentence):
                 self._pass_over(number, sentence)
+            case Refused(cause):
+                self._leave_to_settings(cause)
 
     def _waiting_for(self, cause: Edit | None) -> NetworkStep | None:
         for step in self._steps():
@@ -193,6 +203,14 @@ class Undo(QObject):
                     other.of_settings() if other is step else other for other in self._steps()
                 )
                 return
+
+    def _leave_to_settings(self, cause: Edit) -> None:
+        """Let an edit that was not made be one of the settings, which wait for another network."""
+        refused = self._waiting_for(cause)
+        if refused is not None:
+            refused.count_as_made(done=False)
+            self._keep(s.of_settings() if s is refused else s for s in self._steps())
+            self.changed.emit()
 
     def _drop(self, numbers: tuple[int, ...]) -> None:
         """Take edits off the list that the run made while one before them was being undone."""

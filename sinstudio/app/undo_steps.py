@@ -160,7 +160,8 @@ class KeptTwin(NetworkStep):
 
     def go(self, *, done: bool) -> None:
         """Exchange the two networks."""
-        self.hands.fitting.pair(ExchangeKept(done))
+        if self.edit is not None:
+            self.hands.fitting.pair(ExchangeKept(self.edit, done))
 
 
 def network_text(edit: str, step: int) -> str:

@@ -17,6 +17,7 @@ from sinstudio.app.actions import Actions
 from sinstudio.app.autosave import Autosave
 from sinstudio.app.commands import Commands
 from sinstudio.app.confirm import Guard
+from sinstudio.app.crop.cropping import Cropping
 from sinstudio.app.docks import Docks
 from sinstudio.app.document import Document
 from sinstudio.app.gallery.desk import PresetDesk
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.viewing = Viewing(studio, self)
         self.panels = PanelStack(studio)
+        self.cropping = Cropping(studio, self.viewing.canvas, self.panels.picture, self)
         self.welcome = Welcome()
         self.saving = Saving(self, studio, self.settings)
         self.document = Document(studio, self)
@@ -202,7 +204,14 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.commands.set_theme(theme)
         self.opening.set_theme(theme)
-        for part in (self.messages, self.docks, self.viewing, self.panels, self.welcome):
+        for part in (
+            self.messages,
+            self.docks,
+            self.viewing,
+            self.panels,
+            self.welcome,
+            self.cropping,
+        ):
             part.set_theme(theme)
 
     @Slot()

@@ -112,6 +112,8 @@ def export_preset(path: Path, chosen: Preset) -> None:
 def import_own(path: Path) -> str:
     """Take over a TOML file as a preset, or a plain recipe under its file's name.
 
+    Where another preset has the title, a number is put behind it.
+
     Raises
     ------
     SinStudioError
@@ -120,9 +122,26 @@ def import_own(path: Path) -> str:
     recipe, about = read_document(path)
     if about:
         made = read_preset(path, own=True)[1]
-        return save_own(made.title, made.summary, made.recipe, made.sample)
+        return save_own(_free(made.title, made.recipe), made.summary, made.recipe, made.sample)
     title = path.stem.replace("-", " ").replace("_", " ")
-    return save_own(title, f"Taken from {path.name}.", recipe)
+    return save_own(_free(title, recipe), f"Taken from {path.name}.", recipe)
+
+
+def _free(title: str, recipe: Recipe) -> str:
+    """Return a title like this that no preset with other settings has."""
+    known, tried, number = own_names(), title, 1
+    while name_of(tried) in known and not _holds(name_of(tried), recipe):
+        number += 1
+        tail = f" {number}"
+        tried = f"{title[: _LONGEST - len(tail)]}{tail}"
+    return tried
+
+
+def _holds(name: str, recipe: Recipe) -> bool:
+    try:
+        return read_own(name).recipe == recipe
+    except SinStudioError:  # a file that is no preset any more, which is left alone
+        return False
 
 
 def delete_own(name: str) -> None:

@@ -86,6 +86,18 @@ class Hindsight:
         self._comparing = compare
         self._share_out()
 
+    def find(self, step: int) -> Entry:
+        """Return the copy of a step: of the one that is looked at, even where it was thinned out.
+
+        Raises
+        ------
+        SinStudioError
+            When there is none, or none any more.
+        """
+        if self._entry is not None and self._entry.step == step:
+            return self._entry
+        return self.timeline.find(step)
+
     def follow(self, recipe: Recipe) -> None:
         """Show the blocks and bounds of a changed recipe."""
         if self._past is not None:

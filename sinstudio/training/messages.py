@@ -218,8 +218,12 @@ Edit = (
 
 @dataclass(frozen=True)
 class ExchangeKept:
-    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin."""
+    """Take back that a twin was kept: the network before goes on; or, with `again`, the twin.
 
+    `number` is that of `TwinEnded`. Where that network is gone, `Gone` is the answer.
+    """
+
+    number: int
     again: bool = False
 
 
@@ -298,8 +302,18 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """An edit that was asked for by this message was not made; `Failed` says why."""
+
+    cause: Edit
+
+
+@dataclass(frozen=True)
 class Failed:
-    """Something could not be done. `details` is for a log or behind a button."""
+    """Something could not be done. `details` is for a log or behind a button.
+
+    `token` tells what: "" the network that was asked for, "session" what a session does by itself.
+    """
 
     sentence: str
     details: str = ""
@@ -330,9 +344,14 @@ class Looked:
 
 @dataclass(frozen=True)
 class TwinEnded:
-    """There is no twin any more; `recipe` is that of one that was kept in the first one's place."""
+    """There is no twin any more.
+
+    `recipe` is that of one that was kept in the first one's place, and `number` that of the edit
+    that this was, by which it can be taken back.
+    """
 
     recipe: Recipe | None = None
+    number: int = 0
 
 
 Event = (
@@ -342,6 +361,7 @@ Event = (
     | Edited
     | Restored
     | Gone
+    | Refused
     | Failed
     | Done
     | Looked

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sinstudio.errors import SinStudioError
-from sinstudio.training.messages import Event, Failed, Note, TwinBegun, TwinEnded
+from sinstudio.training.messages import Event, Failed, Gone, Note, TwinBegun, TwinEnded
 
 if TYPE_CHECKING:
     from sinstudio.training.trainer import Trainer
@@ -34,8 +34,10 @@ class Pairing:
         self._say = say
         self._notes_said = 0
         self._alike = False  # nothing is apart any more
-        self._former: list[Trainer] = []  # whose place a kept twin took, to take that back
-        self._later: list[Trainer] = []  # kept twins that this was taken back of
+        # By the numbers of the edits: whose place a kept twin took, to take that back, and kept
+        # twins that this was taken back of.
+        self._former: dict[int, Trainer] = {}
+        self._later: dict[int, Trainer] = {}
 
     def begin(self, main: Trainer | None, values: Mapping[str, Any]) -> None:
         """Begin a twin with these settings apart, in place of any before; refusals are said."""
@@ -62,30 +64,32 @@ class Pairing:
 
     def keep(self, main: Trainer) -> Trainer | None:
         """Return the twin's trainer, to be the first one from now on; None without a twin."""
+        from sinstudio.training.checkpoints import new_number
+
         if self.twin is None:
             return None
         trainer, self.twin = self.twin.promoted(), None
-        self._former = [*self._former, main][-MOST_FORMER:]
+        number = new_number()
+        self._former[number] = main
+        while len(self._former) > MOST_FORMER:
+            del self._former[next(iter(self._former))]
         self._later.clear()
-        self._say(TwinEnded(trainer.recipe))
+        self._say(TwinEnded(trainer.recipe, number))
         return trainer
 
-    def exchange(self, main: Trainer | None, *, again: bool) -> Trainer:
+    def exchange(self, main: Trainer | None, number: int, *, again: bool) -> Trainer | None:
         """Return the trainer that a kept twin took the place of; `again` returns the twin's.
 
-        Raises
-        ------
-        SinStudioError
-            When there is none.
+        Where it is not kept any more that is said, and None returned.
         """
         source, other = (self._later, self._former) if again else (self._former, self._later)
-        if main is None or not source:
-            raise SinStudioError(
-                "The network that the twin took the place of is not kept any more."
-            )
+        if main is None or number not in source:
+            sentence = "The network on the other side of it is not kept any more."
+            self._say(Gone(number, sentence))
+            return None
         self.end()
-        other.append(main)
-        return source.pop()
+        other[number] = main
+        return source.pop(number)
 
     def forget(self) -> None:
         """Let everything go: another network is at hand."""

@@ -48,6 +48,7 @@ from sinstudio.training.messages import (
     Prune,
     Ready,
     RedoEdit,
+    Refused,
     Restore,
     SetTimelineBudget,
     Show,
@@ -143,7 +144,8 @@ class Session:
         while not self._closing.is_set():
             message = self._next_message(wait=self._idle())
             if message is not None:
-                self._attempt(partial(self._read, message))
+                makes = isinstance(message, Fit | Show | Adopt)
+                self._attempt(partial(self._read, message), token="" if makes else "session")
                 with self._lock:
                     self._unread -= 1
             elif self.state == "running":
@@ -162,18 +164,19 @@ class Session:
     def _idle(self) -> bool:
         return self.state != "running" and not self._unfinished_view()
 
-    def _attempt(self, work: Callable[[], None]) -> bool:
+    def _attempt(self, work: Callable[[], None], token: str = "session") -> bool:
         """Do some work; a fault is said and the session lives on."""
         try:
             work()
         except SinStudioError as error:
-            self._say(Failed(str(error)))
+            self._say(Failed(str(error), token=token))
         except Exception as error:  # noqa: BLE001 - the thread must outlive any fault
             _log.exception("fault in the session")
             self._say(
                 Failed(
                     f"Something went wrong: {error}. What was fitted is kept.",
                     traceback.format_exc(),
+                    token,
                 )
             )
         else:
@@ -246,8 +249,8 @@ class Session:
                 self._show_pair()
             case KeepTwin() if self.trainer is not None:
                 self._exchange(self.pairing.keep(self.trainer))
-            case ExchangeKept(again):
-                self._exchange(self.pairing.exchange(self.trainer, again=again))
+            case ExchangeKept(number, again):
+                self._exchange(self.pairing.exchange(self.trainer, number, again=again))
             case Look(view):
                 assert self._hindsight is not None
                 self._hindsight.look(view)
@@ -314,7 +317,7 @@ class Session:
 
     def _start(self) -> None:
         if self.trainer is None:
-            self._say(Failed("There is no picture to fit: open one first."))
+            self._say(Failed("There is no picture to fit: open one first.", token="session"))
             return
         if self.state == "running":
             return
@@ -351,6 +354,8 @@ class Session:
     def _exchange(self, trainer: Trainer | None) -> None:
         """Go on with another trainer: of a kept twin, or the one it took over from."""
         if trainer is not None:
+            if self.trainer is not None:  # or what is edited next could pass for what was saved
+                trainer.edits = max(trainer.edits, self.trainer.edits) + 1
             self.trainer, self.network, self.recipe = trainer, trainer.network, trainer.recipe
             self._notes_said = len(trainer.notes)
             self.timeline.go_on_with(trainer)
@@ -369,14 +374,21 @@ class Session:
         trainer = self.trainer
         if trainer is None:
             sentence = "There is no network in training to edit: open its picture first."
+            self._say(Refused(edit))
             self._say(Failed(sentence, token="edit"))
             return
         try:
             self._make_edit(trainer, edit)
         except SinStudioError as error:
             number = edit.number if isinstance(edit, UndoEdit | RedoEdit) else None
-            failed = Failed(str(error), token="edit")
-            self._say(failed if number is None else Gone(number, str(error)))
+            if number is None:
+                self._say(Refused(edit))
+                self._say(Failed(str(error), token="edit"))
+            else:
+                self._say(Gone(number, str(error)))
+        except Exception:
+            self._say(Refused(edit))
+            raise
         self.network = trainer.network  # another one, after taking back
         self._say_notes()
         self._say_edits(edit)
@@ -411,10 +423,17 @@ class Session:
                 if self.state != "running":
                     self._begin()
             case Restore(step):
-                self.timeline.restore(self.timeline.find(step))
-                self._look_at(None)
+                self._go_back(step)
                 if self.state in ("stopped", "finished"):
                     self._set_state("paused")  # to go on with what was left of the budget then
+
+    def _go_back(self, step: int) -> None:
+        """Go on from a step of the past, and look at the present again, whatever comes of it."""
+        assert self._hindsight is not None
+        try:
+            self.timeline.restore(self._hindsight.find(step))
+        finally:
+            self._look_at(None)
 
     def _call(self, work: Callable[[Session, Callable[[], bool]], object], token: str) -> None:
         try:

@@ -81,6 +81,7 @@ class Person:
         self.wait(menu.isVisible)
         self.click(menu, menu.actionGeometry(entry).center())
         self.wait(lambda: not menu.isVisible())
+        self.front(window)
 
     # -- the keyboard ----------------------------------------------------------------------------
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Protocol
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
@@ -44,3 +47,19 @@ def dispose(window: MainWindow) -> None:
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def hold_saves(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """Let projects be written only when a test says so."""
+    jobs = window.studio.jobs
+    held: list[Callable[[], None]] = []
+    go = jobs.run
+
+    def later(kind: str, *rest: Any) -> None:
+        if kind == "project":
+            held.append(partial(go, kind, *rest))
+        else:
+            go(kind, *rest)
+
+    monkeypatch.setattr(jobs, "run", later)
+    return held

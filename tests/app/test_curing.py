@@ -16,6 +16,7 @@ from sinstudio.app.curing import settings_that_cure
 from sinstudio.app.preview import preview
 from sinstudio.app.studio import Studio
 from sinstudio.app.window import MainWindow
+from sinstudio.errors import SinStudioError
 from sinstudio.network.periods import lattice_index
 from sinstudio.training.messages import AddFrequencies
 from sinstudio.training.recipe import Recipe
@@ -257,3 +258,27 @@ def test_the_window_cures_by_its_button_and_its_menu(window: MainWindow, qtbot: 
         in window.findChild(type(window.menuBar().actions()[0].menu()), "menu.network").actions()
     )
     studio.pause()
+
+
+def test_a_cure_that_is_refused_is_no_step_of_the_network(studio: Studio, qtbot: QtBot) -> None:
+    train(studio, qtbot)
+    studio.pause()
+
+    def refuse(session: Any, _stop: Any) -> None:
+        def no(_frequencies: Any) -> None:
+            raise SinStudioError("Not now.")
+
+        session.trainer.editor.add_frequencies = no
+
+    studio._fitting.call(refuse, "refuse")
+    said = []
+    studio.message.connect(lambda _level, sentence: said.append(sentence))
+    before = studio.recipe
+    studio.cure(1)
+    qtbot.waitUntil(lambda: "Not now." in said, timeout=WAIT)
+    assert "frequencies.values" in studio.restart_keys  # the settings have them, the network not
+    studio.undo.undo()
+    assert studio.recipe == before
+    assert studio.restart_keys == ()
+    studio.undo.redo()
+    assert "frequencies.values" in studio.restart_keys

@@ -89,6 +89,7 @@ def settled(window: MainWindow) -> dict[str, object]:
         "history": snapshot.history,
         "recipe": window.studio.recipe,
         "picture": window.studio.picture.name,
+        "undo": window.studio.undo.stack.undoText(),
         "timeline": window.studio.timeline.steps,
     }
 
@@ -205,7 +206,12 @@ def test_newcomer(open_window: Open, qtbot: QtBot, tmp_path: Path) -> None:
     for name, array in before.items():
         np.testing.assert_array_equal(array, after[name], err_msg=name)
 
-    # training goes on where it was
+    # a step can still be undone, and training goes on where it was
+    assert kept["undo"] == "Bound of block 1"
+    person.choose(second, "edit", "undo")
+    person.wait(lambda: second.studio.recipe.bounds.values == (0.5, 0.2))
+    person.choose(second, "edit", "redo")
+    person.wait(lambda: second.studio.recipe.bounds.values == bounds)
     person.use(second, "start")
     person.wait(lambda: second.studio.snapshot.step > kept["step"])
     person.use(second, "stop")

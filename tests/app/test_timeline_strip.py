@@ -286,3 +286,18 @@ def test_the_axis_says_what_is_under_the_mouse(trained, qtbot):
     pixel = found.grab().toImage().pixelColor(at(found, 3))
     assert pixel.name() == found._theme.accent
     shows(qtbot, trained, 3)
+
+
+def test_a_step_that_is_looked_at_can_be_gone_back_to_even_when_it_was_thinned_out(trained, qtbot):
+    desk = trained.studio.timeline
+    step = desk.steps[len(desk.steps) // 2]
+    desk.look_at(step)
+    shows(qtbot, trained, step)
+    desk.set_budget(0)
+    qtbot.waitUntil(lambda: desk.steps == ())
+    edits = trained.studio.snapshot.edits
+    action(trained, "timeline_restore").trigger()
+    qtbot.waitUntil(lambda: trained.studio.snapshot.edits > edits)
+    shows(qtbot, trained, None)
+    assert desk.step is None
+    qtbot.waitUntil(lambda: f"step {step}" in trained.studio.undo.stack.undoText())

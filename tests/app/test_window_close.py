@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, Open, action, dispose, until, until_fitted
+from studio_window import WAIT, Open, action, dispose, hold_saves, until, until_fitted
 
 from sinstudio.app.window import MainWindow
 
@@ -237,3 +237,53 @@ def until_quiet(window: MainWindow, qtbot: QtBot) -> None:
     assert studio.snapshot is not None
     assert studio.snapshot.step == 30
     assert studio.restart_keys == ()
+
+
+def test_a_save_of_before_does_not_answer_a_question(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(fitted, qtbot)
+    held = hold_saves(fitted, monkeypatch)
+    fitted.keeping._chosen(str(tmp_path / "kept.sinproj"))
+    qtbot.waitUntil(lambda: bool(held), timeout=WAIT)
+    fitted.confirm_close = True
+    fitted.close()
+    with qtbot.waitSignal(fitted.keeping.done, timeout=WAIT):
+        held.pop()()
+    assert fitted.isVisible()
+    press(question(fitted), QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not fitted.isVisible(), timeout=WAIT)
+
+
+def test_what_is_asked_while_another_question_is_open_is_not_done(
+    fitted: MainWindow, qtbot: QtBot
+) -> None:
+    run(fitted, qtbot)
+    fitted.confirm_close = True
+    action(fitted, "reset").trigger()
+    with qtbot.waitSignal(fitted.guard.dropped, timeout=WAIT):
+        fitted.close()  # as Quit in another window does
+    press(question(fitted), QMessageBox.StandardButton.Cancel)
+    assert fitted.isVisible()
+
+
+def test_a_wish_takes_the_place_of_one_that_waits_for_a_save(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(fitted, qtbot)
+    action(fitted, "stop").trigger()
+    until(qtbot, fitted, "stopped")
+    held = hold_saves(fitted, monkeypatch)
+    fitted.confirm_close = True
+    fitted.close()
+    press(question(fitted), QMessageBox.StandardButton.Save)
+    dialog = fitted.findChild(QFileDialog, "save")
+    dialog.findChild(QLineEdit).setText(str(tmp_path / "kept.sinproj"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(held), timeout=WAIT)
+    with qtbot.waitSignal(fitted.guard.dropped, timeout=WAIT):
+        action(fitted, "reset").trigger()
+    held.pop()()
+    qtbot.waitUntil(lambda: fitted.studio.snapshot.step == 0, timeout=WAIT)
+    assert fitted.isVisible()
+    assert fitted.studio.storage.saved_at == (0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hands import choose, retype
 from pictures_for_tests import ENDLESS, tiny_image
 from PySide6.QtCore import QPoint, Qt
@@ -19,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from studio_window import WAIT, action, until, until_fitted
+from studio_window import WAIT, Open, action, until, until_fitted
 
 from sinstudio.app.panels.editors.simple import NumberBox
 from sinstudio.app.twindialog import TwinDialog
 from sinstudio.app.window import MainWindow
+from sinstudio.training.messages import AddFrequencies
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -253,3 +256,90 @@ def test_keeping_the_twin_is_a_step_that_can_be_undone(fitted: MainWindow, qtbot
     qtbot.waitUntil(lambda: not studio.snapshot.periodic, timeout=WAIT)
     assert studio.recipe.network.baseline == "siren"
     assert studio.restart_keys == ()
+
+
+def test_a_network_that_is_not_kept_any_more_is_not_gone_back_to(
+    fitted: MainWindow, qtbot: QtBot
+) -> None:
+    studio = fitted.studio
+    for seed in (5, 6, 7):  # one more than are kept
+        studio.twin.begin({"training.rate": seed / 1000}, anew=False)
+        until_twin(qtbot, fitted)
+        studio.twin.keep()
+        until_twin(qtbot, fitted, there=False)
+    assert studio.undo.stack.count() == 3
+    for rate in (0.006, 0.005):
+        studio.undo.undo()
+        qtbot.waitUntil(lambda: studio.snapshot.recipe.training.rate == rate, timeout=WAIT)  # noqa: B023
+    studio.undo.undo()
+    qtbot.waitUntil(lambda: fitted.messages.current is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: "not kept any more" in fitted.messages.current.sentence, timeout=WAIT)
+    assert fitted.messages.current.level == "warning"
+    before = studio.recipe  # the settings have been put back, and reach the network there is
+    qtbot.waitUntil(lambda: studio.snapshot.recipe == before, timeout=WAIT)
+    studio.undo.redo()  # what is left of that step
+    qtbot.waitUntil(lambda: studio.snapshot.recipe.training.rate == 0.005, timeout=WAIT)
+    studio.undo.redo()
+    qtbot.waitUntil(lambda: studio.snapshot.recipe.training.rate == 0.006, timeout=WAIT)
+    assert studio.restart_keys == ()
+
+
+def test_going_back_to_a_network_that_is_gone_tells_what_a_restart_would_change(
+    fitted: MainWindow, qtbot: QtBot
+) -> None:
+    studio = fitted.studio
+    begin(qtbot, fitted, "siren")
+    studio.twin.keep()
+    until_twin(qtbot, fitted, there=False)
+    for rate in (0.006, 0.005):
+        studio.twin.begin({"training.rate": rate}, anew=False)
+        until_twin(qtbot, fitted)
+        studio.twin.keep()
+        until_twin(qtbot, fitted, there=False)
+    for _ in range(3):
+        studio.undo.undo()
+    qtbot.waitUntil(lambda: studio.restart_keys != (), timeout=WAIT)
+    assert not studio.snapshot.periodic  # the SIREN it is
+    assert studio.recipe.network.baseline == "none"
+    assert "network.baseline" in studio.restart_keys
+
+
+def test_an_edit_after_going_back_from_a_twin_is_not_saved_already(
+    fitted: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    studio = fitted.studio
+    begin(qtbot, fitted)
+    train(qtbot, fitted)
+    studio.twin.keep()
+    until_twin(qtbot, fitted, there=False)
+    with qtbot.waitSignal(studio.storage.saved, timeout=WAIT):
+        studio.save_model(tmp_path / "twin.sin")
+    assert not studio.unsaved
+    studio.undo.undo()
+    qtbot.waitUntil(lambda: studio.snapshot.recipe.bounds.enabled, timeout=WAIT)
+    assert studio.unsaved
+    studio.edit_network(AddFrequencies(((1, 5),)))
+    qtbot.waitUntil(
+        lambda: (1, 5) in map(tuple, studio.snapshot.frequencies.tolist()), timeout=WAIT
+    )
+    assert studio.unsaved
+
+
+def test_a_project_says_that_the_twin_is_not_part_of_it(
+    fitted: MainWindow, open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fitted.viewing.canvas.set_mode("wipe")
+    begin(qtbot, fitted)
+    train(qtbot, fitted)
+    told: list[str] = []
+    fitted.studio.message.connect(lambda level, text: told.append(text))
+    path = tmp_path / "pair.sinproj"
+    for autosave in (True, False):
+        with qtbot.waitSignal(fitted.studio.project.saved, timeout=WAIT):
+            fitted.studio.project.save(path, autosave=autosave)
+    assert [text.endswith("The twin is not part of it.") for text in told] == [True]
+    second = open_window()
+    with qtbot.waitSignal(second.studio.project.opened, timeout=WAIT):
+        second.studio.open_path(path)
+    assert second.studio.snapshot.step == 40
+    assert second.viewing.canvas.mode == "wipe"  # and not that of a twin that is not there

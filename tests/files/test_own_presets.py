@@ -99,3 +99,25 @@ def test_a_folder_that_cannot_be_made_is_said(folder: Path) -> None:
     folder.write_text("in the way")
     with pytest.raises(SinStudioError, match="own cannot be made"):
         save_own("Mine", "One.", RECIPE)
+
+
+def test_an_import_takes_no_other_presets_place(tmp_path: Path) -> None:
+    save_own("Mine", "One.", RECIPE)
+    given = tmp_path / "given.toml"
+    export_preset(given, preset("mine"))
+    other = RECIPE.changed({"training.steps": 77})
+    save_own("Mine", "Another.", other)
+    assert import_own(given) == "mine-2"
+    assert preset("mine").recipe == other
+    assert preset("mine-2").title == "Mine 2"
+    assert preset("mine-2").recipe == RECIPE
+    assert import_own(given) == "mine-2"  # which is the same
+
+
+def test_a_long_title_has_room_for_a_number(tmp_path: Path) -> None:
+    title = "a" * 60
+    save_own(title, "One.", RECIPE)
+    given = tmp_path / "given.toml"
+    export_preset(given, preset(title))
+    save_own(title, "Another.", RECIPE.changed({"training.steps": 77}))
+    assert preset(import_own(given)).title == "a" * 58 + " 2"

@@ -9,6 +9,7 @@ from sinstudio.training.messages import (
     ExchangeKept,
     Failed,
     Fit,
+    Gone,
     KeepTwin,
     Look,
     Note,
@@ -240,16 +241,18 @@ def test_keeping_the_twin_can_be_taken_back_and_done_again(driver):
     begin(driver, {"network.hidden": (5,)})
     main, twin = driver.call(lambda s: (s.trainer, s.pairing.twin.trainer))
     driver.session.post(KeepTwin())
+    number = driver.wait_for(ended).number
     assert driver.call(lambda s: s.trainer) is twin
-    driver.session.post(ExchangeKept())
+    driver.session.post(ExchangeKept(number))
     assert driver.call(lambda s: (s.trainer, s.recipe.network.hidden)) == (main, (8,))
-    driver.session.post(ExchangeKept(again=True))
+    driver.session.post(ExchangeKept(number, again=True))
     assert driver.call(lambda s: (s.trainer, s.network.widths)) == (twin, (8, 5, 3))
     driver.session.post(Fit(picture(), ENDLESS))
     driver.wait_for_state("idle")
-    driver.session.post(ExchangeKept())
-    failed = driver.wait_for(lambda e: isinstance(e, Failed))
-    assert "not kept any more" in failed.sentence
+    driver.session.post(ExchangeKept(number))
+    gone = driver.wait_for(lambda e: isinstance(e, Gone))
+    assert gone.number == number
+    assert "not kept any more" in gone.sentence
 
 
 def test_it_is_said_when_nothing_is_apart_any_more(driver):
@@ -257,3 +260,15 @@ def test_it_is_said_when_nothing_is_apart_any_more(driver):
     driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
     note = driver.wait_for(lambda e: isinstance(e, Note))
     assert note.sentence.endswith("nothing is apart any more.")
+
+
+def test_an_untouched_network_that_has_a_copy_is_not_drawn_anew_beside_it(driver):
+    begin(driver, {"training.rate": 0.003}, ENDLESS.changed({"bounds.smoothness": 20.0}))
+    assert same(driver)
+    driver.session.post(Change(ENDLESS.changed({"bounds.enabled": False})))
+    assert same(driver)
+    driver.session.post(EndTwin())
+    before = driver.call(lambda session: abs(session.network.layers[0].weight).max().item())
+    driver.session.post(Change(ENDLESS.changed({"bounds.smoothness": 0.3})))
+    after = driver.call(lambda session: abs(session.network.layers[0].weight).max().item())
+    assert after > before

@@ -285,6 +285,7 @@ LIVE = [
     [
         {},
         {"bounds__smoothness": 0.4},
+        {"bounds__limits": [4], "bounds__values": [0.02, 0.01]},  # which clips all it starts with
         {"training__precision": "float64", "network__hidden": [8, 6]},
         {"network__baseline": "siren"},
         {"network__trainable": ["A", "phases", "C"], "picture__holdout": 0.2},
@@ -310,6 +311,15 @@ def test_live_settings_make_of_an_untouched_network_what_a_new_one_is(made, valu
         changed.step()
         new.step()
     assert all(map(torch.equal, weights_of(changed), weights_of(new)))
+
+
+def test_wider_bounds_give_back_what_narrow_ones_have_clipped():
+    free = Trainer(small(bounds__enabled=False), picture())
+    trainer = Trainer(small(bounds__smoothness=50.0), picture())
+    assert trainer.network.layers[0].weight.abs().max() < free.network.layers[0].weight.abs().max()
+    trainer.change(free.recipe)
+    assert trainer.redraw()
+    assert all(map(torch.equal, weights_of(trainer), weights_of(free)))
 
 
 def test_a_trained_network_is_not_drawn_anew():

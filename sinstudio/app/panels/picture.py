@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from sinstudio.app.panels.editors.crop import CropEditor
 from sinstudio.app.panels.editors.modes import ModeEditor
@@ -40,6 +41,10 @@ class PicturePanel(Panel):
         self.fitted = self.add_note("fitted")
         self.add_heading(self.tr("What is fitted"))
         self.add("picture.crop", Place.ABOVE)
+        self.crop_button = QToolButton()
+        self.crop_button.setObjectName("panel.picture.crop_on_canvas")
+        self.crop_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.add_widget(self.crop_button)
         self.add("picture.size")
         self.add("picture.channels")
         self.add_heading(self.tr("How it repeats"))
@@ -82,6 +87,14 @@ class PicturePanel(Panel):
         if isinstance(period, PeriodEditor):
             period.set_signal(signal)
         self._summarise()
+
+    def offer_crop(self, action: QAction) -> None:
+        """Give the crop a button for the rectangle on the canvas."""
+        self.crop_button.setDefaultAction(action)
+
+    def show_crop(self, crop: tuple[int, ...]) -> None:
+        """Show a crop that is being drawn; it is no setting yet."""
+        self.rows["picture.crop"].editor.set_value(crop)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Say what these settings come to."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from sinstudio.app.crop.area import CropArea
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.canvas_look import place_of, viewport_at
@@ -47,6 +48,7 @@ class Canvas(QWidget):
         self._scene = Scene()
         self._view: View | None = None
         self._token = 0
+        self._page: QWidget | None = None  # in front of the picture
         self._front = QStackedWidget(self)  # before the tools: first to get the keys
         self._area = CanvasArea(self._scene, self._front)
         self._plot = SignalPlot(self._scene, self._front)
@@ -106,6 +108,29 @@ class Canvas(QWidget):
         assert layout is not None
         layout.addWidget(strip)
 
+    def add_page(self, page: QWidget, area: CropArea) -> None:
+        """Take in a page that can be in front of the picture; the tools zoom its area as well."""
+        bar = self._bar
+        self._front.addWidget(page)
+        bar.fit.triggered.connect(area.fit)
+        bar.actual_size.triggered.connect(area.actual_size)
+        bar.zoom_in.triggered.connect(area.zoom_in)
+        bar.zoom_out.triggered.connect(area.zoom_out)
+        bar.smooth_chosen.connect(area.set_smooth)
+        area.moved.connect(self._show_page_scale)
+
+    def bring(self, page: QWidget | None) -> None:
+        """Have a page in front, or the picture again."""
+        self._page = page
+        front = page or (self._plot if self._signal else self._area)
+        self._front.setCurrentWidget(front)
+        self.setFocusProxy(front)
+        self._show_values()
+
+    @Slot(float)
+    def _show_page_scale(self, scale: float) -> None:
+        self._readout.show_values(scale, None, None, None)
+
     @property
     def foot(self) -> QWidget:
         """The line right under the picture."""
@@ -132,8 +157,9 @@ class Canvas(QWidget):
             self._follow()
 
     def look(self) -> dict[str, Any]:
-        """What is looked at, and from where, for a project to keep."""
-        return {"mode": self.mode, "place": place_of(self._area.viewport)}
+        """What is looked at, and from where, for a project to keep; it holds no twin."""
+        mode = self._before_twin if self.mode == "twin" else self.mode
+        return {"mode": mode, "place": place_of(self._area.viewport)}
 
     def look_at(self, look: dict[str, Any]) -> None:
         """Look there again; what makes no sense is left out."""
@@ -179,9 +205,7 @@ class Canvas(QWidget):
         self._modes[self._signal] = self._scene.mode
         self._signal = units is not None
         self._scene.mode = self._modes[self._signal]
-        front = self._plot if self._signal else self._area
-        self._front.setCurrentWidget(front)
-        self.setFocusProxy(front)
+        self.bring(self._page)
         self._bar.set_signal(self._signal)
         self._plot.set_units(units)
         self._show_mode()
@@ -239,6 +263,8 @@ class Canvas(QWidget):
 
     @Slot()
     def _show_values(self) -> None:
+        if self._page is not None:
+            return
         if self._signal:
             self._readout.show_sample(self._plot.scale, self._plot.readings())
             return
@@ -297,6 +323,8 @@ class Canvas(QWidget):
         self._zoom(1 / _STEP)
 
     def _zoom(self, factor: float) -> None:
+        if self._page is not None:
+            return
         if self._signal:
             self._plot.zoom(factor)
         else:

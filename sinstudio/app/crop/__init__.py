@@ -1,0 +1,1 @@
+"""Cropping by hand, on the whole picture as it was opened."""
