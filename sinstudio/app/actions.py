@@ -483,6 +483,7 @@ TOOLBAR = (
     "save_project",
     "save_picture",
 )
+BRIEF = ("save_picture", "save_project", "new_seed", "reset", "open")  # their icons say enough
 TIMELINE = ("back", "forward", "now", "compare", "restore", "clear")  # after "timeline_"
 PHASES = ("fit", "grow", "prune", "finetune")  # their actions are "begin_" and this
 

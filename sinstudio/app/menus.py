@@ -8,9 +8,19 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from sinstudio.app.actions import MENUS, PHASES, SEPARATOR, TIMELINE, TOOLBAR, Actions, translated
+from sinstudio.app.actions import (
+    BRIEF,
+    MENUS,
+    PHASES,
+    SEPARATOR,
+    TIMELINE,
+    TOOLBAR,
+    Actions,
+    translated,
+)
 from sinstudio.app.docks import Docks
 from sinstudio.app.presets import worded
+from sinstudio.app.toolbar import ToolBar
 from sinstudio.files.own_presets import own_presets
 from sinstudio.files.preset import Preset
 from sinstudio.files.presets import figure_presets, presets
@@ -56,11 +66,7 @@ class Menus(QObject):
         self.toolbar = self._make_toolbar()
 
     def _make_toolbar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Toolbar"))
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.toggleViewAction().setVisible(False)
+        bar = ToolBar(self.tr("Toolbar"))
         for verb in TOOLBAR:
             if verb == SEPARATOR:
                 bar.addSeparator()
@@ -68,6 +74,7 @@ class Menus(QObject):
                 bar.addAction(self._actions[verb])
                 button = bar.widgetForAction(self._actions[verb])
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves the keyboard out
+        bar.let_go([self._actions[verb] for verb in BRIEF])
         return bar
 
     def _add_samples(self, menu: QMenu) -> None:

@@ -25,7 +25,7 @@ from sinstudio.app.icons import icon
 from sinstudio.app.theme import LIGHT, Theme
 
 INFO_MILLISECONDS = 7000
-_MARGIN, _BELOW = 8, 34  # pixels left free at the sides, and below for a line of the canvas
+_MARGIN = 8  # pixels left free at the sides and below
 
 
 Choice = tuple[str, Callable[[], object]]  # what a button says, and what it does
@@ -56,6 +56,7 @@ class MessageBar(QWidget):
         self.setObjectName("messages")
         self.setAccessibleName(self.tr("Messages"))
         self._under: QWidget | None = None
+        self._clear_of: QWidget | None = None
         self._theme = LIGHT
         self._lasting: list[Message] = []
         self._passing: Message | None = None
@@ -100,16 +101,20 @@ class MessageBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
 
-    def lie_over(self, widget: QWidget) -> None:
-        """Stay at the lower end of a widget of the same window, whatever size that takes."""
-        self._under = widget
-        widget.installEventFilter(self)
+    def lie_over(self, widget: QWidget, clear_of: QWidget) -> None:
+        """Stay at the lower end of a widget of the same window, whatever size that takes.
+
+        What the widget shows from the upper edge of `clear_of` downwards is not covered.
+        """
+        self._under, self._clear_of = widget, clear_of
+        for watched in (widget, clear_of):
+            watched.installEventFilter(self)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget below."""
-        kinds = QEvent.Type
-        if watched is self._under and event.type() in (kinds.Resize, kinds.Move, kinds.Show):
+        kinds = QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide
+        if watched in (self._under, self._clear_of) and event.type() in kinds:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -220,7 +225,10 @@ class MessageBar(QWidget):
             return
         width = under.width() - 2 * _MARGIN
         height = max(layout.totalHeightForWidth(width), layout.minimumSize().height())
-        corner = under.mapTo(window, QPoint(_MARGIN, under.height() - _BELOW - height))
+        floor, clear = under.height(), self._clear_of
+        if clear is not None and clear.isVisibleTo(under):
+            floor = clear.mapTo(under, QPoint(0, 0)).y()
+        corner = under.mapTo(window, QPoint(_MARGIN, floor - _MARGIN - height))
         self.setGeometry(corner.x(), corner.y(), width, height)
 
     def changeEvent(self, event: QEvent) -> None:

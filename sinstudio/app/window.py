@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.actions_by_verb = Actions(self)
         self.menus = Menus(self, self.actions_by_verb, self.docks, self.viewing.canvas.actions())
         self.addToolBar(self.menus.toolbar)
-        self.messages.lie_over(self.middle)
+        self.messages.lie_over(self.middle, self.viewing.canvas.foot)
         self.setStatusBar(self.status)
         for field in self.findChildren(QLineEdit):  # a file dropped on one is to be opened as well
             field.setAcceptDrops(False)

@@ -110,6 +110,19 @@ def test_it_is_as_high_as_its_sentence_and_moves_nothing(window: MainWindow, qtb
     assert middle.geometry().contains(bar.geometry())
 
 
+def test_it_covers_nothing_below_the_picture(fitted: MainWindow, qtbot: QtBot) -> None:
+    bar, middle = fitted.messages, fitted.centralWidget()
+    fitted.resize(1024, 700)
+    bar.show_message("warning", "A sentence that goes on. " * 8)
+    foot = fitted.viewing.canvas.foot
+
+    def clear() -> bool:
+        edge = foot.mapTo(fitted, foot.rect().topLeft()).y()
+        return middle.geometry().contains(bar.geometry()) and bar.geometry().bottom() < edge
+
+    qtbot.waitUntil(clear, timeout=WAIT)
+
+
 def test_is_accessible(bar: MessageBar) -> None:
     bar.show_message("error", "The file is damaged.")
     label = bar.findChild(QLabel, "messages.sentence")

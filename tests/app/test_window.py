@@ -443,3 +443,24 @@ def test_a_model_without_its_picture_is_named_everywhere(
     qtbot.waitUntil(
         lambda: studio.snapshot is not None and studio.snapshot.widths == (8, 8, 3), timeout=WAIT
     )
+
+
+def test_longer_words_push_no_button_out_of_the_toolbar(window: MainWindow) -> None:
+    window.resize(1024, 700)
+    bar = window.menus.toolbar
+    saving = bar.widgetForAction(action(window, "save_project"))
+    QApplication.sendPostedEvents()
+    wordy = saving.width()
+    for verb in ("prune", "grow", "twin"):
+        action(window, verb).setIconText("Longer words")
+    window.resize(1300, 700)
+    QApplication.processEvents()
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    buttons = bar.findChildren(QToolButton, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    assert not any(b.isVisible() for b in buttons if b.objectName() == "qt_toolbar_ext_button")
+    assert bar.rect().contains(saving.geometry())
+    assert saving.width() < wordy
+    window.resize(1400, 800)
+    QApplication.processEvents()
+    assert saving.width() >= wordy

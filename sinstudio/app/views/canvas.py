@@ -132,6 +132,11 @@ class Canvas(QWidget):
         self._readout.show_values(scale, None, None, None)
 
     @property
+    def foot(self) -> QWidget:
+        """The line right under the picture."""
+        return self._readout
+
+    @property
     def mode(self) -> str:
         """One of reconstruction, original, wipe, difference, tiled and twin."""
         return self._scene.mode

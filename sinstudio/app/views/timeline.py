@@ -16,11 +16,12 @@ from sinstudio.training.snapshot import HistoryRow, Snapshot
 
 BUDGETS = (16, 64, 128, 256, 512, 1024, 2048, 4096)  # MB
 _BUTTONS = ("now", "compare", "restore")
-_AXIS = 360  # pixels beside the buttons from which both are in one row
+_AXIS = 460  # pixels beside the buttons from which both are in one row
+_OPENS = " \N{BLACK DOWN-POINTING SMALL TRIANGLE}"
 
 
 class TimelineStrip(QWidget):
-    """Axis, figures of the step that is looked at, and buttons; in two rows where it is narrow."""
+    """Axis and memory, figures of the step that is looked at, and buttons; narrow, in two rows."""
 
     budget_chosen = Signal(int)
     """MB that the snapshots may take."""
@@ -40,8 +41,8 @@ class TimelineStrip(QWidget):
         self._memory.setObjectName("timeline.memory")
         self._memory.setAutoRaise(True)
         self._memory.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._memory.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._memory.setMenu(self._make_menu())
+        self._memory.clicked.connect(self._open_menu)
+        self._menu = self._make_menu()  # not the button's own: its arrow would lie on the text
         self._lay_out()
         self.axis.step_chosen.connect(desk.look_at)
         desk.changed.connect(self.refresh)
@@ -60,11 +61,14 @@ class TimelineStrip(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons[name] = button
             row.addWidget(button)
-        row.addWidget(self._memory)
+        upper = QHBoxLayout()
+        upper.setSpacing(2)
+        upper.addWidget(self.axis, 1)
+        upper.addWidget(self._memory)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._lines.setContentsMargins(4, 2, 4, 2)
         self._lines.setSpacing(2)
-        self._lines.addWidget(self.axis, 1)
+        self._lines.addLayout(upper, 1)
         self._lines.addWidget(self._controls)
 
     def _make_menu(self) -> QMenu:
@@ -90,7 +94,7 @@ class TimelineStrip(QWidget):
             button.setText(actions[name].text().replace("&", ""))
             button.setAccessibleName(button.text())
             button.setAccessibleDescription(actions[name].toolTip())
-        menu = self._memory.menu()
+        menu = self._menu
         menu.addSeparator()
         menu.addAction(actions["clear"])
         self._reserve()
@@ -100,8 +104,11 @@ class TimelineStrip(QWidget):
         """Keep room for the longest figures, so that nothing moves while they change."""
         longest = _figures(self.tr("Now: step {0}"), 88_888, 88.8)
         self.info.setMinimumWidth(self.info.fontMetrics().horizontalAdvance(longest) + 8)
-        self._memory.setText(self.tr("{0} of {1} MB").format("8,888", "8,888"))
+        self._show_bytes("8,888", "8,888")
         self._memory.setMinimumWidth(self._memory.sizeHint().width())
+
+    def _show_bytes(self, used: str, budget: str) -> None:
+        self._memory.setText(self.tr("{0} of {1} MB").format(used, budget) + _OPENS)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of a theme."""
@@ -145,7 +152,7 @@ class TimelineStrip(QWidget):
         state = desk.state
         used, budget = state.bytes / MEGABYTE, desk.megabytes
         figures = f"{used:,.0f}" if used >= 10 else f"{used:.1f}"
-        self._memory.setText(self.tr("{0} of {1} MB").format(figures, f"{budget:,}"))
+        self._show_bytes(figures, f"{budget:,}")
         tip = self.tr("{0} snapshots; taking them cost {1} of the training time")
         self._memory.setToolTip(tip.format(len(state.marks), f"{state.share:.2%}"))
         self._memory.setAccessibleName(self.tr("Memory for snapshots"))
@@ -164,6 +171,10 @@ class TimelineStrip(QWidget):
         past = snapshot.past
         measured = past.psnr_db if past is not None and past.step == step else None
         return _figures(self.tr("Step {0}"), step, measured)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self._memory.mapToGlobal(self._memory.rect().bottomLeft()))
 
     @Slot(QAction)
     def _choose_budget(self, action: QAction) -> None:
