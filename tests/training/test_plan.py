@@ -579,7 +579,7 @@ def test_seconds_are_a_limit_for_all_phases():
 
 def test_an_edit_does_not_bring_memory_back():
     trainer = Trainer(small(), picture())
-    trainer._shrink_chunk(48)
+    trainer._shrink_chunk(48, MemoryError())
     chunk = trainer.chunk
     trainer.editor.prune()
     assert trainer.chunk == chunk

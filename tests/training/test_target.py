@@ -88,7 +88,7 @@ def test_a_sample_is_of_the_right_pixels():
     image = picture(20, 30)
     target = Target(image, PictureSettings(holdout=0.5, period="mirror"), seed=0)
     for heldout, mask in ((False, target.trained), (True, ~target.trained)):
-        rows, columns, values = target.sample(50, 1, heldout=heldout)
+        rows, columns, values = target.sample(50, heldout=heldout)
         assert len(rows) == 50
         assert mask[rows, columns].all()
         np.testing.assert_allclose(values, 2 * image[rows, columns] - 1, atol=1e-6)
