@@ -10,12 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 import sinstudio
-from sinstudio.app.actions import TIMELINE, translated
+from sinstudio.app.actions import translated
 from sinstudio.app.helpviewer import HelpViewer
 from sinstudio.app.icons import application_icon
 from sinstudio.app.reasons import why_not
 from sinstudio.app.report import about_window
 from sinstudio.app.situation import Situation
+from sinstudio.app.specs import TIMELINE
 from sinstudio.app.theme import Theme
 
 if TYPE_CHECKING:

@@ -8,18 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from sinstudio.app.actions import (
-    BRIEF,
-    MENUS,
-    PHASES,
-    SEPARATOR,
-    TIMELINE,
-    TOOLBAR,
-    Actions,
-    translated,
-)
+from sinstudio.app.actions import Actions, translated
 from sinstudio.app.docks import Docks
 from sinstudio.app.presets import worded
+from sinstudio.app.specs import BRIEF, MENUS, PHASES, SEPARATOR, TIMELINE, TOOLBAR
 from sinstudio.app.toolbar import ToolBar
 from sinstudio.files.own_presets import own_presets
 from sinstudio.files.preset import Preset

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWid
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action
 
-from sinstudio.app.actions import SPECS
 from sinstudio.app.palette import Palette
 from sinstudio.app.panels.names import _names
 from sinstudio.app.reasons import why_not
+from sinstudio.app.specs import SPECS
 from sinstudio.app.window import MainWindow
 
 

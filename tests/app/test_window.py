@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from studio_window import WAIT, Open, action, dispose, until, until_fitted
 
 from sinstudio.app import create
-from sinstudio.app.actions import SPECS
+from sinstudio.app.specs import SPECS
 from sinstudio.app.window import MainWindow
 from sinstudio.errors import SinStudioError
 

@@ -19,9 +19,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
-from window_cost import Stalls, spin, spin_until
+from window_cost import Stalls, opened, spin, spin_until
 
-from sinstudio.app import create
 from sinstudio.app.views.canvas_area import CanvasArea
 
 
@@ -74,14 +73,8 @@ def main() -> None:
     parser.add_argument("--moves", type=int, default=150)
     options = parser.parse_args()
     watch, stalls = Watch(), Stalls()
-    _, window = create([options.picture])
-    window.confirm_close = False
-    window.resize(1500, 950)
-    window.show()
+    window = opened(options.picture)
     studio, weights = window.studio, window.viewing.weights
-    spin_until(lambda: studio.state == "idle" and studio.snapshot is not None)
-    studio.change({"training.steps": 0, "training.seconds": 1e6})
-    spin_until(lambda: studio.state == "idle" and studio._fitting._engine.at_rest)
     window.docks.docks["weights"].raise_()
     studio.start()
     spin_until(lambda: studio.state == "running")

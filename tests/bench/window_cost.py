@@ -12,6 +12,8 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Mapping
+from types import MappingProxyType
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program itself does
 
@@ -19,6 +21,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEventLoop, Qt, QTimer
 
 from sinstudio.app import create
+from sinstudio.app.window import MainWindow
 from sinstudio.files.pictures import fit_picture, open_picture
 from sinstudio.training.recipe import Recipe
 
@@ -60,6 +63,19 @@ def spin_until(condition, seconds: float = 60) -> None:
         raise SystemExit("the window did not get there in time")
 
 
+def opened(picture: str, settings: Mapping[str, object] = MappingProxyType({})) -> MainWindow:
+    """A window with a picture that is ready to be trained on without end."""
+    _, window = create([picture])
+    window.confirm_close = False
+    window.resize(1500, 950)
+    window.show()
+    studio = window.studio
+    spin_until(lambda: studio.state == "idle" and studio.snapshot is not None)
+    studio.change({"training.steps": 0, "training.seconds": 1e6, **settings})
+    spin_until(lambda: studio.state == "idle" and studio._fitting._engine.at_rest)
+    return window
+
+
 def headless_speed(trainer, seconds: float) -> float:
     """Steps per second of a fit without a window."""
     before, began = trainer.step_count, time.perf_counter()
@@ -91,14 +107,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=12)
     options = parser.parse_args()
 
-    _, window = create([options.picture])
-    window.confirm_close = False
-    window.resize(1500, 950)
-    window.show()
+    window = opened(options.picture)
     studio = window.studio
-    spin_until(lambda: studio.state == "idle" and studio.snapshot is not None)
-    studio.change({"training.steps": 0, "training.seconds": 1e6})
-    spin_until(lambda: studio.state == "idle" and studio._fitting._engine.at_rest)
 
     from sinstudio.training.trainer import Trainer  # torch is in
 

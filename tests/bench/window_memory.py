@@ -17,9 +17,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program itself doe
 
 import psutil
 from PySide6.QtGui import QAction
-from window_cost import Stalls, spin, spin_until
-
-from sinstudio.app import create
+from window_cost import Stalls, opened, spin, spin_until
 
 _MODES = ("show_reconstruction", "show_wipe", "show_difference", "show_tiled")
 
@@ -30,16 +28,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
-    _, window = create([options.picture])
-    window.confirm_close = False
-    window.resize(1500, 950)
-    window.show()
+    window = opened(options.picture, {"training.threads": options.threads})
     studio = window.studio
-    spin_until(lambda: studio.state == "idle" and studio.snapshot is not None)
-    studio.change(
-        {"training.steps": 0, "training.seconds": 1e6, "training.threads": options.threads}
-    )
-    spin_until(lambda: studio.state == "idle" and studio._fitting._engine.at_rest)
     studio.start()
     spin_until(lambda: studio.state == "running")
     process, stalls = psutil.Process(), Stalls()

@@ -6,21 +6,20 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sinstudio.app.crop.drawing import CropDrawing
 from sinstudio.app.crop.rectangle import INSIDE, Grip, Rectangle
-from sinstudio.app.theme import LIGHT, Theme
+from sinstudio.app.views.picture_area import PictureArea
 from sinstudio.app.views.raster import Raster, eight_bits
 from sinstudio.app.views.viewport import Viewport
 
@@ -28,8 +27,6 @@ _MARGIN = 28  # the widget's pixels around the picture: room to begin a new rect
 _GRASP = 8.0  # how near to an edge it can be taken, the widget's pixels
 _STARTS = 4.0  # pixels that the mouse moves before a new rectangle takes the place of the old one
 _MOST_SHOWN = 8_000_000  # pixels of the picture that are drawn; more are thinned out
-_NOTCH = 120  # of a mouse wheel, in Qt's eighths of a degree
-_NOTCH_ZOOM = 1.25
 _ZOOM = 1.5  # of buttons and keys
 _STEP, _FAR = 1, 10  # pixels of an arrow key, and with Shift
 
@@ -43,7 +40,7 @@ _DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIAGONALS = {1: Qt.CursorShape.SizeFDiagCursor, -1: Qt.CursorShape.SizeBDiagCursor}
 
 
-class CropArea(QWidget):
+class CropArea(PictureArea):
     """Shows a picture and its crop; what a hand makes of that is only a draft until it is applied.
 
     The arrow keys move the rectangle, with Ctrl its right and lower edge.
@@ -57,7 +54,6 @@ class CropArea(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rectangle = Rectangle(0, 0, 1, 1, 1, 1)
-        self._theme: Theme = LIGHT
         self._raster: Raster | None = None
         self._stride = 1
         self._smooth = False
@@ -75,15 +71,6 @@ class CropArea(QWidget):
                 "by 10 pixels; Return applies it, Escape leaves."
             )
         )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 90)
-
-    def sizeHint(self) -> QSize:
-        """Return the room that a picture likes to have."""
-        return QSize(640, 480)
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -93,7 +80,7 @@ class CropArea(QWidget):
         self._raster = Raster(eight_bits(pixels[:: self._stride, :: self._stride]))
         self._viewport = None
         self.rectangle = rectangle
-        self._follow()
+        self.follow()
 
     def forget(self) -> None:
         """Let go of the picture, and of what was being dragged."""
@@ -112,11 +99,6 @@ class CropArea(QWidget):
         """Let the rectangle be the whole picture."""
         self.set_rectangle(self.rectangle.all())
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     @Slot(bool)
     def set_smooth(self, smooth: bool) -> None:
         """Show the picture bilinear where it is magnified, or its pixels."""
@@ -125,23 +107,16 @@ class CropArea(QWidget):
 
     # -- where the picture is looked at ----------------------------------------------------------
 
-    @Slot()
-    def fit(self) -> None:
-        """Show everything."""
-        if self._viewport is not None:
-            self._look(self._viewport.fit())
+    @property
+    def viewport(self) -> Viewport | None:
+        """Where the picture lies; None without one."""
+        return self._viewport
 
-    @Slot()
-    def actual_size(self) -> None:
-        """Show a pixel of the picture as one of the screen."""
-        if self._viewport is not None:
-            self._look(self._viewport.actual_size())
-
-    def zoom(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Magnify about a place in the widget, or about its middle."""
-        if self._viewport is not None:
-            point = (QPointF(self.rect().center()) if anchor is None else anchor) * self._ratio
-            self._look(self._viewport.zoomed(factor, (point.x(), point.y())))
+    def set_viewport(self, viewport: Viewport) -> None:
+        """Look elsewhere."""
+        self._viewport = viewport
+        self.update()
+        self.moved.emit(viewport.scale)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -153,22 +128,16 @@ class CropArea(QWidget):
         """Show a little more."""
         self.zoom(1 / _ZOOM)
 
-    def _look(self, viewport: Viewport) -> None:
-        self._viewport = viewport
-        self.update()
-        self.moved.emit(viewport.scale)
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Bring the viewport up to the size of the widget."""
         if self._raster is None:
             return
-        ratio, size = self._ratio, (self.rectangle.width, self.rectangle.height)
-        screen = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
-        margin = round(_MARGIN * ratio)
+        size = (self.rectangle.width, self.rectangle.height)
+        screen, margin = self._screen(_MARGIN)
         if self._viewport is None:
-            self._look(Viewport(screen, size, (1, 1), margin).fit())
+            self.set_viewport(Viewport(screen, size, (1, 1), margin).fit())
         else:
-            self._look(self._viewport.on_screen(screen, margin))
+            self.set_viewport(self._viewport.on_screen(screen, margin))
 
     @property
     def _ratio(self) -> float:
@@ -202,24 +171,6 @@ class CropArea(QWidget):
             drawing.rectangle(*corners, thirds=self._start is not None)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted picture fitted."""
-        super().resizeEvent(event)
-        self._follow()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen of another density, and keep the keys that are used."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._follow()
-        elif (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._uses(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     # -- mouse -----------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -242,7 +193,7 @@ class CropArea(QWidget):
         if self._viewport is not None and self._pan is not None:
             by = (place - self._pan) * self._ratio
             self._pan = place
-            self._look(self._viewport.panned(by.x(), by.y()))
+            self.set_viewport(self._viewport.panned(by.x(), by.y()))
         elif self._start is not None:
             keep = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._drag(self._start, place, keep=keep)
@@ -272,11 +223,11 @@ class CropArea(QWidget):
             self.take_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the mouse."""
-        turned = event.angleDelta().y()
-        if turned and self._start is None:
-            self.zoom(_NOTCH_ZOOM ** (turned / _NOTCH), event.position())
-        event.accept()
+        """Zoom about the mouse, but not the picture under a drag."""
+        if self._start is None:
+            super().wheelEvent(event)
+        else:
+            event.accept()
 
     def grip_at(self, place: QPointF) -> Grip | None:
         """What can be taken there; None where a drag draws a new rectangle."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -12,14 +12,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sinstudio.app.theme import LIGHT, Theme
 from sinstudio.app.views.canvas_overlay import HANDLE_RADIUS, paint_invitation, split_position
 from sinstudio.app.views.canvas_paint import CanvasPainter
+from sinstudio.app.views.picture_area import PictureArea
 from sinstudio.app.views.scene import Scene
 from sinstudio.app.views.viewport import Viewport
 
@@ -27,8 +25,6 @@ _MARGIN = 8  # the widget's pixels around a fitted picture
 _GRASP = 6.0  # how near to the wipe's line it can be taken, the widget's pixels
 _ARROW_STEP = 48  # pan of one arrow key, the widget's pixels
 _SPLIT_STEP = 0.02  # of the wipe's line with Shift and an arrow key
-_NOTCH = 120  # of a mouse wheel, in Qt's eighths of a degree
-_NOTCH_ZOOM = 1.25
 
 _ARROWS = {
     Qt.Key.Key_Left: (1, 0),
@@ -38,7 +34,7 @@ _ARROWS = {
 }
 
 
-class CanvasArea(QWidget):
+class CanvasArea(PictureArea):
     """Paints a scene through a viewport; the mouse changes the viewport and the wipe's line.
 
     The tiled mode has a viewport of its own, so that going there and back loses no place.
@@ -52,7 +48,6 @@ class CanvasArea(QWidget):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = scene
-        self._theme: Theme = LIGHT
         self._viewports: dict[bool, Viewport] = {}
         self._drag: Literal["", "pan", "split"] = ""
         self._last = QPointF()
@@ -63,15 +58,6 @@ class CanvasArea(QWidget):
         self.setAccessibleDescription(
             self.tr("Drag or use the arrow keys to move, the wheel or plus and minus to zoom.")
         )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(120, 90)
-
-    def sizeHint(self) -> QSize:
-        """Return the room that a picture likes to have."""
-        return QSize(640, 480)
 
     # -- where the picture is looked at -------------------------------------------------------
 
@@ -92,9 +78,7 @@ class CanvasArea(QWidget):
         if world is None:
             self._viewports.clear()
         else:
-            ratio = self.devicePixelRatioF()
-            screen = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
-            margin = round(_MARGIN * ratio)
+            screen, margin = self._screen(_MARGIN)
             before = self.viewport
             if before is None:
                 now = Viewport(screen, world[0], world[1], margin).fit()
@@ -103,36 +87,11 @@ class CanvasArea(QWidget):
             self._viewports[self._scene.tiling] = now
         self._announce()
 
-    def fit(self) -> None:
-        """Show everything."""
-        if self.viewport is not None:
-            self.set_viewport(self.viewport.fit())
-
-    def actual_size(self) -> None:
-        """Show a pixel of the picture as one of the screen."""
-        if self.viewport is not None:
-            self.set_viewport(self.viewport.actual_size())
-
-    def zoom(self, factor: float, anchor: QPointF | None = None) -> None:
-        """Magnify about a place in the widget, or about its middle."""
-        if self.viewport is not None:
-            point = QPointF(self.rect().center()) if anchor is None else anchor
-            self.set_viewport(self.viewport.zoomed(factor, self._physical(point)))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of a theme."""
-        self._theme = theme
-        self.update()
-
     def world_position(self) -> tuple[float, float] | None:
         """Where the mouse points at, in units of the world; None when it points elsewhere."""
         if self.pointer is None or self.viewport is None:
             return None
         return self.viewport.to_world(self._physical(self.pointer))
-
-    def _physical(self, point: QPointF) -> tuple[float, float]:
-        ratio = self.devicePixelRatioF()
-        return point.x() * ratio, point.y() * ratio
 
     def _announce(self) -> None:
         self.update()
@@ -151,24 +110,6 @@ class CanvasArea(QWidget):
             ratio = self.devicePixelRatioF()
             CanvasPainter(painter, self._scene, self.viewport, self._theme, ratio).paint()
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep a fitted picture fitted."""
-        super().resizeEvent(event)
-        self.follow()
-
-    def event(self, event: QEvent) -> bool:
-        """Also follow the window to a screen of another density, and keep keys used here."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.follow()
-        elif (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._uses(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     # -- mouse --------------------------------------------------------------------------------
 
@@ -214,13 +155,6 @@ class CanvasArea(QWidget):
         super().leaveEvent(event)
         self.pointer = None
         self.pointed.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the mouse."""
-        turned = event.angleDelta().y()
-        if turned:
-            self.zoom(_NOTCH_ZOOM ** (turned / _NOTCH), event.position())
-        event.accept()
 
     def _on_split(self, place: QPointF) -> bool:
         if not self._scene.wiping or self.viewport is None:
