@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 import sinstudio
 from sinstudio.app.application import Application
 from sinstudio.app.arguments import Arguments
+from sinstudio.app.faults.logfile import Journal
 from sinstudio.app.icons import application_icon
 from sinstudio.app.language import speak
-from sinstudio.app.logfile import Journal
-from sinstudio.app.recovering import Recovering
+from sinstudio.app.projects.recovering import Recovering
 from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
 from sinstudio.app.windows import Windows

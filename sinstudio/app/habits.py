@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from sinstudio.app.keys import Keys
-from sinstudio.app.keyspage import KeysPage
-from sinstudio.app.logfile import log_path
-from sinstudio.app.logview import LogView
-from sinstudio.app.notifier import Notifier
-from sinstudio.app.palette import Palette
-from sinstudio.app.palette_entries import action_entries, panel_entries
+from sinstudio.app.commanding.keys import Keys
+from sinstudio.app.commanding.keyspage import KeysPage
+from sinstudio.app.commanding.palette import Palette
+from sinstudio.app.commanding.palette_entries import action_entries, panel_entries
+from sinstudio.app.dialogs.logview import LogView
+from sinstudio.app.dialogs.preferences import Preferences
+from sinstudio.app.faults.logfile import log_path
+from sinstudio.app.faults.notifier import Notifier
 from sinstudio.app.parts import Parts
-from sinstudio.app.preferences import Preferences
-from sinstudio.app.waiting import Waiting
+from sinstudio.app.running.waiting import Waiting
 
 if TYPE_CHECKING:
     from sinstudio.app.window import MainWindow

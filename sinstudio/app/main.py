@@ -22,7 +22,7 @@ def run(argv: Sequence[str]) -> int:
     from sinstudio.app import create
 
     application, window = create(argv)
-    from sinstudio.app.crashlog import CrashLog
+    from sinstudio.app.faults.crashlog import CrashLog
     from sinstudio.app.windows import Windows
 
     late: list[bool] = []

@@ -10,9 +10,9 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from sinstudio.app.confirm import Guard
-from sinstudio.app.document import Document
-from sinstudio.app.formuladialog import FIRST, FormulaDialog
+from sinstudio.app.dialogs.confirm import Guard
+from sinstudio.app.dialogs.formuladialog import FIRST, FormulaDialog
+from sinstudio.app.projects.document import Document
 from sinstudio.app.settings import Settings
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import LIGHT, Theme

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from sinstudio.app.samplesdialog import SamplesDialog
+from sinstudio.app.dialogs.samplesdialog import SamplesDialog
+from sinstudio.app.dialogs.sizedialog import SizeDialog
 from sinstudio.app.settings import Settings
-from sinstudio.app.sizedialog import SizeDialog
 from sinstudio.app.statusbar import duration
 from sinstudio.app.studio import Studio
 

@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStatusBar, QWidget
 
-from sinstudio.app.memory import MemoryLabel
-from sinstudio.app.phases import going_phase, phase_text
+from sinstudio.app.faults.memory import MemoryLabel
+from sinstudio.app.running.phases import going_phase, phase_text
 from sinstudio.app.views.plotting import InfoLine
 from sinstudio.training.snapshot import PhaseState, Snapshot
 

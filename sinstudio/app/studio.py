@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from sinstudio.app.bench import Bench
-from sinstudio.app.curing import Curing
-from sinstudio.app.filtering import Filtering
-from sinstudio.app.fitting import Fitting
-from sinstudio.app.jobs import Jobs
-from sinstudio.app.pictures import Pixels, Prepared, picture_of_image
+from sinstudio.app.commanding.situation import Situation
+from sinstudio.app.hands.filtering import Filtering
+from sinstudio.app.hands.seaming import Seaming
+from sinstudio.app.hands.timeline import TimelineDesk
 from sinstudio.app.presets import opens
-from sinstudio.app.preview import Previews
-from sinstudio.app.project import Project
-from sinstudio.app.recipes import RecipeDesk
-from sinstudio.app.seaming import Seaming
-from sinstudio.app.situation import Situation
-from sinstudio.app.storage import Storage
-from sinstudio.app.timeline import TimelineDesk
-from sinstudio.app.twin import TwinDesk
-from sinstudio.app.undo import Undo
+from sinstudio.app.projects.project import Project
+from sinstudio.app.running.bench import Bench
+from sinstudio.app.running.curing import Curing
+from sinstudio.app.running.fitting import Fitting
+from sinstudio.app.running.jobs import Jobs
+from sinstudio.app.running.pictures import Pixels, Prepared, picture_of_image
+from sinstudio.app.running.preview import Previews
+from sinstudio.app.running.recipes import RecipeDesk
+from sinstudio.app.running.storage import Storage
+from sinstudio.app.twins.twin import TwinDesk
+from sinstudio.app.undoing.undo import Undo
 from sinstudio.files.pictures import Picture
 from sinstudio.files.samples import open_sample
 from sinstudio.files.signals import Units, formula_signal, open_file
@@ -411,21 +411,15 @@ class Studio(QObject):
             self.message.emit("info", done)
         self._update()
 
-    def edit_network(self, message: Edit) -> None:
-        """Edit the structure of the network by hand."""
-        self._bench.edit(message)
-        self._update()
+    def edit_network(self, message: Edit, text: str, settings: Mapping[str, object]) -> None:
+        """Edit the structure of the network by hand, and with it the settings that say the same.
 
-    def keep_settings(self, values: Mapping[str, object]) -> None:
-        """Change settings to what the network has been made into.
-
-        They wait for no restart, and are no step to undo apart from that of the network.
+        One step to undo, called `text`; the settings wait for no restart.
         """
         made = self._fitting.recipe
-        if not values or made is None or made.changed(values) == made:
-            return
-        self._fitting.recipe = made.changed(values)
-        self._desk.put(self.recipe.changed(values))
+        also = made.changed(settings) if settings and made is not None else None
+        self.undo.edit(message, text, self.recipe.changed(settings), also)
+        self._update()
 
     def look(self, view: View) -> None:
         """Show this from now on."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
-from sinstudio.app.bounding import Bounding
 from sinstudio.app.docks import Docks
-from sinstudio.app.limits import Limits
-from sinstudio.app.picking import Picking
-from sinstudio.app.pictures import Pixels
-from sinstudio.app.preview import Preview
+from sinstudio.app.hands.bounding import Bounding
+from sinstudio.app.hands.limits import Limits
+from sinstudio.app.hands.picking import Picking
+from sinstudio.app.running.pictures import Pixels
+from sinstudio.app.running.preview import Preview
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
 from sinstudio.app.views.canvas import Canvas

@@ -13,33 +13,33 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QStackedWidget
 
 from sinstudio.app import theme as themes
-from sinstudio.app.actions import Actions
-from sinstudio.app.autosave import Autosave
-from sinstudio.app.commands import Commands
-from sinstudio.app.confirm import Guard
+from sinstudio.app.commanding.actions import Actions
+from sinstudio.app.commanding.commands import Commands
+from sinstudio.app.commanding.menus import Menus
+from sinstudio.app.commanding.situation import Situation
 from sinstudio.app.crop.cropping import Cropping
+from sinstudio.app.dialogs.confirm import Guard
 from sinstudio.app.docks import Docks
-from sinstudio.app.document import Document
+from sinstudio.app.faults.messagebar import MessageBar
 from sinstudio.app.gallery.desk import PresetDesk
 from sinstudio.app.habits import Habits
-from sinstudio.app.highlights import Highlights
-from sinstudio.app.history import HistoryList
-from sinstudio.app.keeping import Keeping
-from sinstudio.app.menus import Menus
-from sinstudio.app.messagebar import MessageBar
+from sinstudio.app.hands.highlights import Highlights
 from sinstudio.app.opening import Opening
 from sinstudio.app.panels.stack import PanelStack
-from sinstudio.app.recent import Recent
+from sinstudio.app.projects.autosave import Autosave
+from sinstudio.app.projects.document import Document
+from sinstudio.app.projects.keeping import Keeping
+from sinstudio.app.projects.recent import Recent
+from sinstudio.app.projects.windowstate import WindowState
 from sinstudio.app.saving import Saving
 from sinstudio.app.settings import Settings
-from sinstudio.app.situation import Situation
 from sinstudio.app.statusbar import StatusLine
 from sinstudio.app.studio import Studio
 from sinstudio.app.theme import Theme
-from sinstudio.app.twins import Twins
+from sinstudio.app.twins.twins import Twins
+from sinstudio.app.undoing.history import HistoryList
 from sinstudio.app.viewing import Viewing
 from sinstudio.app.welcome import Welcome
-from sinstudio.app.windowstate import WindowState
 
 _SMALLEST = (1024, 700)
 _USUAL = (1440, 940)

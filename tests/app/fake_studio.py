@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from sinstudio.app.filtering import Filtering
-from sinstudio.app.preview import Preview, preview
-from sinstudio.app.situation import Situation
+from sinstudio.app.commanding.situation import Situation
+from sinstudio.app.hands.filtering import Filtering
+from sinstudio.app.running.preview import Preview, preview
 from sinstudio.errors import SinStudioError
 from sinstudio.files.pictures import from_array
 from sinstudio.training.recipe import Recipe

@@ -12,8 +12,8 @@ from pictures_for_tests import ENDLESS, TINY, tiny_image
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action, until_fitted
 
-from sinstudio.app.curing import settings_that_cure
-from sinstudio.app.preview import preview
+from sinstudio.app.running.curing import settings_that_cure
+from sinstudio.app.running.preview import preview
 from sinstudio.app.studio import Studio
 from sinstudio.app.window import MainWindow
 from sinstudio.errors import SinStudioError

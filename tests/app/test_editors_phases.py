@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sinstudio.app.panels.editors.make import make_editor
-from sinstudio.app.phases import phase_text, phase_title, read_phase
+from sinstudio.app.running.phases import phase_text, phase_title, read_phase
 from sinstudio.training.recipe import setting_of
 from sinstudio.training.snapshot import PhaseState
 

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from sinstudio.app.formuladialog import FIRST, FormulaDialog
-from sinstudio.app.samplesdialog import SamplesDialog
+from sinstudio.app.dialogs.formuladialog import FIRST, FormulaDialog
+from sinstudio.app.dialogs.samplesdialog import SamplesDialog
 from sinstudio.app.theme import DARK
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sinstudio.app.fuzzy import score
+from sinstudio.app.commanding.fuzzy import score
 
 TEXTS = st.text(st.sampled_from("abc dé&.(κ"), max_size=24)
 
@@ -43,7 +43,7 @@ def test_a_text_answers_to_itself(text: str) -> None:
 
 @given(TEXTS, TEXTS)
 def test_only_texts_that_hold_the_letters_answer(query: str, text: str) -> None:
-    from sinstudio.app.fuzzy import plain
+    from sinstudio.app.commanding.fuzzy import plain
 
     def within(word: str, letters: str) -> bool:
         rest = iter(letters)

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, Open, action, dispose, until_fitted
 
-from sinstudio.app.crashlog import CrashLog
+from sinstudio.app.dialogs.logview import LogView
+from sinstudio.app.dialogs.preferences import Preferences
+from sinstudio.app.faults.crashlog import CrashLog
+from sinstudio.app.faults.logfile import log_path
+from sinstudio.app.faults.memory import amount
+from sinstudio.app.faults.notifier import LONG, Notifier
 from sinstudio.app.language import languages, speak
-from sinstudio.app.logfile import log_path
-from sinstudio.app.logview import LogView
-from sinstudio.app.memory import amount
-from sinstudio.app.notifier import LONG, Notifier
-from sinstudio.app.preferences import Preferences
 from sinstudio.app.settings import Settings
 from sinstudio.app.window import MainWindow
 from sinstudio.files.picture import Picture
@@ -293,7 +293,7 @@ def test_another_window_of_the_program_is_left_alone(tmp_path: Path) -> None:
 def test_a_real_crash_leaves_its_stacks(tmp_path: Path) -> None:
     script = (
         "import faulthandler, pathlib, sys\n"
-        "from sinstudio.app.crashlog import CrashLog\n"
+        "from sinstudio.app.faults.crashlog import CrashLog\n"
         "CrashLog(pathlib.Path(sys.argv[1])).begin()\n"
         "faulthandler._sigabrt()\n"
     )

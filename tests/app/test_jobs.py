@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 
 
 def test_nothing_is_called_once_they_are_closed(qtbot: QtBot) -> None:

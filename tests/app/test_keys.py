@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QLineEdit, QPushButton, 
 from pytestqt.qtbot import QtBot
 from studio_window import Open, action
 
-from sinstudio.app.keyspage import KeysPage
+from sinstudio.app.commanding.keyspage import KeysPage
 from sinstudio.app.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

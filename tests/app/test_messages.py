@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT
 
-from sinstudio.app import messagebar
-from sinstudio.app.logfile import Journal, log_path
-from sinstudio.app.messagebar import MessageBar
+from sinstudio.app.faults import messagebar
+from sinstudio.app.faults.logfile import Journal, log_path
+from sinstudio.app.faults.messagebar import MessageBar
 from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.window import MainWindow
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QWid
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action
 
-from sinstudio.app.palette import Palette
+from sinstudio.app.commanding.palette import Palette
+from sinstudio.app.commanding.reasons import why_not
+from sinstudio.app.commanding.specs import SPECS
 from sinstudio.app.panels.names import _names
-from sinstudio.app.reasons import why_not
-from sinstudio.app.specs import SPECS
 from sinstudio.app.window import MainWindow
 
 
@@ -100,14 +100,14 @@ def test_a_setting_is_jumped_to(ready: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_every_setting_is_there_once(ready: MainWindow) -> None:
-    from sinstudio.app.palette_entries import panel_entries
+    from sinstudio.app.commanding.palette_entries import panel_entries
 
     keys = [e.words.split(":")[0] for e in panel_entries(ready.panels, ready.docks) if e.words]
     assert sorted(keys) == sorted(_names())
 
 
 def test_every_action_is_there(ready: MainWindow) -> None:
-    from sinstudio.app.palette_entries import action_entries, plain_text
+    from sinstudio.app.commanding.palette_entries import action_entries, plain_text
 
     texts = {
         entry.text.removesuffix("  ✓") for entry in action_entries(ready, ready.studio.situation)

@@ -11,7 +11,7 @@ import pytest
 from pictures_for_tests import ENDLESS, TINY, tiny_file, tiny_image
 from pytestqt.qtbot import QtBot
 
-from sinstudio.app.project import OpenedProject, SavedProject
+from sinstudio.app.projects.project import OpenedProject, SavedProject
 from sinstudio.app.studio import Studio
 from sinstudio.files.moment import Moment
 from sinstudio.files.project_file import ProjectFile, load_project, save_project

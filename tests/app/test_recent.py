@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, until_fitted
 
-from sinstudio.app.recent import MOST
+from sinstudio.app.projects.recent import MOST
 from sinstudio.app.window import MainWindow
 
 

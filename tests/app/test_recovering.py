@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, Open, action, dispose, until
 
-from sinstudio.app import autosave
-from sinstudio.app.project import Project
+from sinstudio.app.projects import autosave
+from sinstudio.app.projects.project import Project
 from sinstudio.app.window import MainWindow
 from sinstudio.app.windows import Windows
 from sinstudio.files.recovery import claim_slot, recovery_folder
@@ -26,7 +26,8 @@ TRAIN = """
 import sys
 sys.path.insert(0, sys.argv[2])
 from pictures_for_tests import ENDLESS, TINY
-from sinstudio.app import autosave, create
+from sinstudio.app import create
+from sinstudio.app.projects import autosave
 autosave.USUAL_MILLISECONDS = 50
 application, window = create([sys.argv[1]])
 window.studio.set_recipe(TINY.changed(ENDLESS))

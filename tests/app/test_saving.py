@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, action
 
-from sinstudio.app.sizedialog import SizeDialog
+from sinstudio.app.dialogs.sizedialog import SizeDialog
 from sinstudio.app.statusbar import duration
 from sinstudio.app.window import MainWindow
 from sinstudio.files.pictures import open_picture

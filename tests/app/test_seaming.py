@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT, until
 
-from sinstudio.app.seaming import Measure
+from sinstudio.app.hands.seaming import Measure
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.canvas_lattice import seam_text
 from sinstudio.app.window import MainWindow

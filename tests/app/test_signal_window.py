@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from scipy.io import wavfile
 from studio_window import WAIT, Open, action, until, until_fitted
 
-from sinstudio.app.formuladialog import FormulaDialog
-from sinstudio.app.samplesdialog import SamplesDialog
+from sinstudio.app.dialogs.formuladialog import FormulaDialog
+from sinstudio.app.dialogs.samplesdialog import SamplesDialog
 from sinstudio.app.views.spectrum import Spectrum
 from sinstudio.app.window import MainWindow
 from sinstudio.files.signals import open_signal

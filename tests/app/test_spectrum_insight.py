@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 from sinstudio.app.theme import DARK, LIGHT
 from sinstudio.app.views.inquiry import Inquiry
 from sinstudio.app.views.spectrum import Spectrum

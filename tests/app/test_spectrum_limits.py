@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT
 
-from sinstudio.app.limits import moved, split
+from sinstudio.app.hands.limits import moved, split
 from sinstudio.app.views.spectrum import Spectrum
 from sinstudio.app.window import MainWindow
 from sinstudio.network.blocks import Blocks

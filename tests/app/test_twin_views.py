@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from sinstudio.app.apart import captions, side_text
-from sinstudio.app.ready_twins import ready_twins
 from sinstudio.app.theme import LIGHT
+from sinstudio.app.twins.apart import captions, side_text
+from sinstudio.app.twins.ready_twins import ready_twins
 from sinstudio.app.views.canvas import Canvas
 from sinstudio.app.views.canvas_area import CanvasArea
 from sinstudio.app.views.curves import Curves

@@ -11,8 +11,8 @@ from pictures_for_tests import ENDLESS, TINY, tiny_image
 from pytestqt.qtbot import QtBot
 from studio_window import WAIT
 
-from sinstudio.app.changes import describe
 from sinstudio.app.studio import Studio
+from sinstudio.app.undoing.changes import describe
 from sinstudio.training.recipe import Recipe
 
 

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from studio_window import WAIT, Open, action, dispose, until, until_fitted
 
 from sinstudio.app import create
-from sinstudio.app.specs import SPECS
+from sinstudio.app.commanding.specs import SPECS
 from sinstudio.app.window import MainWindow
 from sinstudio.errors import SinStudioError
 
@@ -392,7 +392,7 @@ def test_the_status_line_never_jumps(fitted: MainWindow, qtbot: QtBot) -> None:
 
 def test_help_pages_and_shortcuts(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "help").trigger()
-    from sinstudio.app.helpviewer import HelpViewer
+    from sinstudio.app.dialogs.helpviewer import HelpViewer
 
     viewer = window.findChild(HelpViewer)
     assert viewer is not None

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from studio_window import WAIT, Open, action, until, until_fitted
 
 from sinstudio.app.panels.editors.simple import NumberBox
-from sinstudio.app.twindialog import TwinDialog
+from sinstudio.app.twins.twindialog import TwinDialog
 from sinstudio.app.window import MainWindow
 from sinstudio.training.messages import AddFrequencies
 
@@ -318,7 +318,7 @@ def test_an_edit_after_going_back_from_a_twin_is_not_saved_already(
     studio.undo.undo()
     qtbot.waitUntil(lambda: studio.snapshot.recipe.bounds.enabled, timeout=WAIT)
     assert studio.unsaved
-    studio.edit_network(AddFrequencies(((1, 5),)))
+    studio.edit_network(AddFrequencies(((1, 5),)), "Added (1, 5)", {})
     qtbot.waitUntil(
         lambda: (1, 5) in map(tuple, studio.snapshot.frequencies.tolist()), timeout=WAIT
     )

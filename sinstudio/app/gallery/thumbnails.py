@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from sinstudio.app.gallery.making import Thumbnail, make
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 from sinstudio.app.theme import Theme
 from sinstudio.files.picture import Picture
 from sinstudio.files.preset import Preset

@@ -23,7 +23,7 @@ from sinstudio.training.recipe import Recipe
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sinstudio.app.preview import Preview
+    from sinstudio.app.running.preview import Preview
     from sinstudio.app.studio import Studio
     from sinstudio.network.domain import Domain
     from sinstudio.training.snapshot import Snapshot

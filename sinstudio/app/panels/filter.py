@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QWidget
 
-from sinstudio.app.filtering import Filtering
+from sinstudio.app.hands.filtering import Filtering
 from sinstudio.app.panels.editors.controls import Slider
 
 _WHOLE = 100  # positions of the slider: a percent each

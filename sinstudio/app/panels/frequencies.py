@@ -22,13 +22,13 @@ from sinstudio.app.panels.strategies import (
     explain_siren,
     first_values,
 )
+from sinstudio.app.running.verdicts import verdict_of
 from sinstudio.app.theme import Theme
-from sinstudio.app.verdicts import verdict_of
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    from sinstudio.app.preview import Preview
-    from sinstudio.app.situation import Situation
+    from sinstudio.app.commanding.situation import Situation
+    from sinstudio.app.running.preview import Preview
     from sinstudio.app.studio import Studio
     from sinstudio.network.verdict import Verdict
 

@@ -16,7 +16,7 @@ from sinstudio.training.recipe import Recipe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sinstudio.app.preview import Preview
+    from sinstudio.app.running.preview import Preview
     from sinstudio.app.studio import Studio
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from sinstudio.app.situation import Situation
+    from sinstudio.app.commanding.situation import Situation
     from sinstudio.app.studio import Studio
 
 

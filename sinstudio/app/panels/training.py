@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from sinstudio.app.panels.editors.phases import PhasesEditor
 from sinstudio.app.panels.panel import Panel
 from sinstudio.app.panels.row import Place
-from sinstudio.app.phases import going_phase, phase_text
+from sinstudio.app.running.phases import going_phase, phase_text
 from sinstudio.training.recipe import Recipe
 
 if TYPE_CHECKING:
-    from sinstudio.app.situation import Situation
+    from sinstudio.app.commanding.situation import Situation
     from sinstudio.app.studio import Studio
     from sinstudio.training.snapshot import PhaseState, Snapshot
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sinstudio.app.apart import captions
+from sinstudio.app.twins.apart import captions
 from sinstudio.app.views.curve_line import Line
 from sinstudio.app.views.curves_bar import CurvesBar
 from sinstudio.app.views.plotting import (

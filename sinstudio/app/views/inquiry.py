@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 
 _SHARE = 20  # times as long as an answer took, until it is worked out again while training
 

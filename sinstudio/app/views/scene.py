@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from sinstudio.app.apart import captions
-from sinstudio.app.verdicts import verdict_of
+from sinstudio.app.running.verdicts import verdict_of
+from sinstudio.app.twins.apart import captions
 from sinstudio.app.views.difference import colours_of, signed_error, stride_of
 from sinstudio.app.views.raster import Raster, eight_bits
 from sinstudio.app.views.viewport import Region, WholePair

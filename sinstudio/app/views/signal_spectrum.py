@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 from sinstudio.app.views.signal_spectrum_bar import SignalSpectrumBar
 from sinstudio.app.views.signal_spectrum_lines import SpectrumLines
 from sinstudio.app.views.signal_spectrum_marks import FrequencyMarks, Limits

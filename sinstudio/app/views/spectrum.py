@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sinstudio.app.apart import captions
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
+from sinstudio.app.twins.apart import captions
 from sinstudio.app.views.spectrum_bar import SpectrumBar
 from sinstudio.app.views.spectrum_base import SpectrumView
 from sinstudio.app.views.spectrum_geometry import Plane

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 from sinstudio.app.views.hand_box import HandBox
 from sinstudio.app.views.plotting import (
     InfoLine,

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from sinstudio.app.jobs import Jobs
+from sinstudio.app.running.jobs import Jobs
 from sinstudio.app.views.block_table import share_text
 from sinstudio.app.views.inquiry import Inquiry
 from sinstudio.app.views.spectrum_image import PictureSpectrum

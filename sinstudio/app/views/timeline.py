@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from sinstudio.app.hands.timeline import MEGABYTE, TimelineDesk
 from sinstudio.app.theme import Theme
-from sinstudio.app.timeline import MEGABYTE, TimelineDesk
 from sinstudio.app.views.plotting import InfoLine
 from sinstudio.app.views.timeline_axis import TimelineAxis
 from sinstudio.training.snapshot import HistoryRow, Snapshot

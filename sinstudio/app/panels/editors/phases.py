@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from sinstudio.app.panels.editors.base import Editor
 from sinstudio.app.panels.editors.simple import number_box
-from sinstudio.app.phases import COUNTED, phase_title, read_phase
+from sinstudio.app.running.phases import COUNTED, phase_title, read_phase
 from sinstudio.training.schema import Integer
 
 _ROWS = 4  # of the list that are seen at once

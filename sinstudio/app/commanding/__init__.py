@@ -1,0 +1,1 @@
+"""Actions, menus, keys, and the palette that finds them all."""

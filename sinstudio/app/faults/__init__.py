@@ -1,0 +1,1 @@
+"""When things go wrong, and what is told meanwhile: messages, log, crashes, notifications."""

@@ -1,0 +1,1 @@
+"""What hands do on the views: bounds, limits, frequencies, the filter, the timeline."""

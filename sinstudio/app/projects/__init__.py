@@ -1,0 +1,1 @@
+"""The work as a file: projects, autosave, recovery, what is unsaved, recent files."""

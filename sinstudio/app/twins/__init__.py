@@ -1,0 +1,1 @@
+"""A second network beside the first: choosing, beginning, keeping."""
