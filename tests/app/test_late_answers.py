@@ -76,7 +76,8 @@ def test_a_new_network_keeps_its_twin_while_its_picture_is_prepared(
         return snapshot is not None and snapshot.domain.width == 8 and snapshot.twin is not None
 
     qtbot.waitUntil(made, timeout=WAIT)
-    assert studio.twin.apart == {"bounds.enabled": False}
+    # the snapshot is pulled, and may be here a turn of the loop before the news of the twin
+    qtbot.waitUntil(lambda: studio.twin.apart == {"bounds.enabled": False}, timeout=WAIT)
     assert studio.snapshot.twin.domain.width == 8
     assert studio.restart_keys == ()
 
